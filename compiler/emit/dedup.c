@@ -1,6 +1,6 @@
 // dedup.c -- kernels that differ in their buffers only share one function.
 // In:  the text of every kernel.  Out: the same, but where several are equal up to the names of their
-// buffers and values, one function is written for all, and each calls it with its buffers.
+// buffers and values, one function is written for all, and called with the buffers of each.
 //
 // A deep network repeats its blocks: without this the C compiler, and whoever reads the C, would go
 // through the same loops dozens of times.
@@ -10,8 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LEAST_USES 3  // fewer are easier to read in place
-#define WIDTH 100     // columns
+#define WIDTH 100 // columns
 
 typedef struct Buffered { // a declaration "const vae_real *h7 = s->arena + 560; // [n, 1]"
     const char *type;     // "const vae_real *"
@@ -208,20 +207,41 @@ static void emit_shared(Out *o, const SharedKernel *k) {
     out_blank(o);
 }
 
-void dedup_emit(Out *o, SharedKernels *all, int program, int index) {
+static const SharedKernel *shared_by_several(const SharedKernels *all, int program, int index) {
     const SharedKernel *k = &all->kernel[all->first[program] + index];
-    SharedKernel *first = &all->kernel[k->first];
-    if (first->uses < LEAST_USES) {
+    return all->kernel[k->first].uses > 1 ? k : NULL;
+}
+
+static void emit_call(Out *o, const SharedKernels *all, const SharedKernel *k) {
+    const SharedKernel *first = &all->kernel[k->first];
+    emit_list(o, arena_printf(o->arena, "like_%s_k%d", first->program, first->index), "s, tile, scratch", k, true, ";");
+}
+
+void dedup_emit(Out *o, SharedKernels *all, int program, int index, bool within) {
+    const SharedKernel *k = shared_by_several(all, program, index);
+    if (!k) {
+        k = &all->kernel[all->first[program] + index];
         fprintf(o->f, "%s%s", k->head, k->text);
         return;
     }
+    SharedKernel *first = &all->kernel[k->first];
     if (!first->written) emit_shared(o, first);
     first->written = true;
+    if (within) return;
     fputs(k->head, o->f);
-    out_open(o, "VAE_KERNEL void %s_k%d(const VaeState *s, int tile, vae_real *scratch)", k->program,
-             index);
-    emit_list(o, arena_printf(o->arena, "like_%s_k%d", first->program, first->index),
-              "s, tile, scratch", k, true, ";");
+    out_open(o, "VAE_KERNEL void %s_k%d(const VaeState *s, int tile, vae_real *scratch)", k->program, index);
+    emit_call(o, all, k);
     out_close(o, "");
     out_blank(o);
+}
+
+void dedup_call(Out *o, const SharedKernels *all, int program, int index) {
+    const SharedKernel *k = shared_by_several(all, program, index);
+    if (!k) {
+        out_line(o, "%s_k%d(s, tile, scratch);", program_names[program], index);
+        return;
+    }
+    for (const char *line = k->head; *line; line += strcspn(line, "\n"), line += *line == '\n')
+        out_line(o, "%.*s", (int)strcspn(line, "\n"), line);
+    emit_call(o, all, k);
 }

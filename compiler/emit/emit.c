@@ -89,14 +89,14 @@ static const char *unit_function(Out *o, const Graph *g, const Unit *u) {
                         u->n > 1 ? unit : u->kernel);
 }
 
-static void emit_unit(Out *o, const Graph *g, const Lists *units, const Unit *u, const Cut *cut) {
+static void emit_unit(Out *o, const Graph *g, const Lists *units, const Unit *u, const Cut *cut, const SharedKernels *shared) {
     const int unit = g->kernel[u->kernel].unit;
     const bool panels = strcmp(kernel_tiles(g, u->kernel, cut), "1") != 0;
     out_comment(o, panels ? "Each panel of rows goes through all of these." : "One thread does all of these.");
     out_open(o, "VAE_KERNEL void %s(const VaeState *s, int tile, vae_real *scratch)",
              unit_function(o, g, u));
     for (int i = units->first[unit]; i < units->first[unit + 1]; i++)
-        out_line(o, "%s_k%d(s, tile, scratch);", program_names[g->kind], units->item[i]);
+        dedup_call(o, shared, g->kind, units->item[i]);
     out_close(o, "");
     out_blank(o);
 }
@@ -144,6 +144,10 @@ static const char *work_text(Out *o, const Graph *g, const Unit *u, const Cut *c
 
 // What runs at the same time: the units of a group.
 static void emit_group(Out *o, const Graph *g, const Unit *unit, int n, const Cut *cut) {
+    if (n == 1 && strcmp(result_text(o, g, &unit[0], cut), "0") == 0) {
+        out_line(o, "vae_run_one(me, s, %s, %s);", unit_function(o, g, &unit[0]), kernel_tiles(g, unit[0].kernel, cut));
+        return;
+    }
     if (n == 1) {
         out_line(o, "vae_run(me, s, (VaeWork[]){%s}, 1);", work_text(o, g, &unit[0], cut));
         return;
@@ -153,14 +157,14 @@ static void emit_group(Out *o, const Graph *g, const Unit *unit, int n, const Cu
         out_line(o, u + 1 < n ? "    %s," : "    %s}, %d);", work_text(o, g, &unit[u], cut), n);
 }
 
-static void emit_run(Out *o, const Graph *g, const Cut *cut, bool apart) {
+static void emit_run(Out *o, const Graph *g, const Cut *cut, bool apart, const SharedKernels *shared) {
     Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
     const Lists groups = kernels_by_group(g), units = kernels_by_unit(g), rows = exported_rows(g);
     bool panels = false;
     for (int i = 0; i < g->n_groups; i++) {
         const int n = group_units(g, &groups, i, cut, unit);
         for (int u = 0; u < n; u++) {
-            if (unit[u].n > 1) emit_unit(o, g, &units, &unit[u], cut);
+            if (unit[u].n > 1) emit_unit(o, g, &units, &unit[u], cut, shared);
             emit_exported(o, g, &rows, &unit[u], cut);
             panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
         }
@@ -178,8 +182,12 @@ static void emit_run(Out *o, const Graph *g, const Cut *cut, bool apart) {
 static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut,
                          SharedKernels *shared) {
     const Graph *g = c->graph[kind];
-    for (int k = 0; k < g->n_kernels; k++) dedup_emit(o, shared, kind, k);
-    emit_run(o, g, cut, kind == PROGRAM_TRAIN && c->purpose == FOR_RUNTIME);
+    const Lists units = kernels_by_unit(g);
+    for (int k = 0; k < g->n_kernels; k++) {
+        const int unit = g->kernel[k].unit;
+        dedup_emit(o, shared, kind, k, units.first[unit + 1] - units.first[unit] > 1);
+    }
+    emit_run(o, g, cut, kind == PROGRAM_TRAIN && c->purpose == FOR_RUNTIME, shared);
 }
 
 // The function as the model's table has it. (jacobian.c runs decode.)

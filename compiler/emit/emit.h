@@ -32,8 +32,10 @@ typedef struct SharedKernels { // of all programs, in order
 } SharedKernels;
 
 SharedKernels dedup_kernels(const Compilation *c, const Cut *cut);
-// Kernel `index` of a program; before it, if it is the first to need it, what it shares with others.
-void dedup_emit(Out *o, SharedKernels *all, int program, int index);
+// Kernel `index` of a program; before it, if it is the first to need it, what it shares with others. One that shares all that it
+// does, and that stands within a unit of several, has no function of its own.
+void dedup_emit(Out *o, SharedKernels *all, int program, int index, bool within);
+void dedup_call(Out *o, const SharedKernels *all, int program, int index); // in such a unit
 
 // ---------------------------------------------------------------- loopnest.c
 

@@ -27,13 +27,23 @@ static inline VaeWindow vae_pool_window(const VaePool *p, int oy, int ox) {
     return w;
 }
 
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y);
+VAE_COMMON void vae_maxpool_at(const VaePool *p, const vae_real *x, vae_real *at);
+VAE_COMMON void vae_maxpool_put(const VaePool *p, const vae_real *at, const vae_real *dy,
+                                int dy_pitch, vae_real *dx);
+VAE_COMMON void vae_avgpool(const VaePool *p, const vae_real *x, vae_real *y);
+VAE_COMMON void vae_avgpool_t(const VaePool *p, const vae_real *dy, vae_real *dx);
+VAE_COMMON void vae_bilinear(const VaePool *p, const vae_real *x, vae_real *y);
+VAE_COMMON void vae_bilinear_t(const VaePool *p, const vae_real *dy, vae_real *dx);
+#else
 // NaN is the largest of all: it is not hidden. (No || in here: it would be branches, not vectors.)
 static inline vae_real vae_highest(vae_real a, vae_real b) {
     const vae_real c = a > b ? a : b;
     return a != a ? a : c;
 }
 
-VAE_SHARED void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y) {
+VAE_COMMON void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y) {
     for (int oy = 0; oy < p->out_height; oy++)
         for (int ox = 0; ox < p->out_width; ox++) {
             const VaeWindow w = vae_pool_window(p, oy, ox);
@@ -59,7 +69,7 @@ VAE_SHARED void vae_maxpool(const VaePool *p, const vae_real *x, vae_real *y) {
 }
 
 // The number of the first place of each window, row by row through the kernel, that holds its maximum.
-VAE_SHARED void vae_maxpool_at(const VaePool *p, const vae_real *x, vae_real *at) {
+VAE_COMMON void vae_maxpool_at(const VaePool *p, const vae_real *x, vae_real *at) {
     for (int oy = 0; oy < p->out_height; oy++)
         for (int ox = 0; ox < p->out_width; ox++) {
             const VaeWindow w = vae_pool_window(p, oy, ox);
@@ -91,7 +101,7 @@ VAE_SHARED void vae_maxpool_at(const VaePool *p, const vae_real *x, vae_real *at
 
 // dx: each dy goes to the place of its window that `at` names. Every pixel of x collects from the
 // windows that it is in, if any.
-VAE_SHARED void vae_maxpool_put(const VaePool *p, const vae_real *at, const vae_real *dy,
+VAE_COMMON void vae_maxpool_put(const VaePool *p, const vae_real *at, const vae_real *dy,
                                 int dy_pitch, vae_real *dx) {
     for (int h = 0; h < p->height; h++)
         for (int q = 0; q < p->width; q++) {
@@ -127,7 +137,7 @@ static inline vae_real vae_window_share(VaeWindow w) {
     return (vae_real)1 / (vae_real)((w.bottom - w.top) * (w.right - w.left));
 }
 
-VAE_SHARED void vae_avgpool(const VaePool *p, const vae_real *x, vae_real *y) {
+VAE_COMMON void vae_avgpool(const VaePool *p, const vae_real *x, vae_real *y) {
     for (int oy = 0; oy < p->out_height; oy++)
         for (int ox = 0; ox < p->out_width; ox++) {
             const VaeWindow w = vae_pool_window(p, oy, ox);
@@ -144,7 +154,7 @@ VAE_SHARED void vae_avgpool(const VaePool *p, const vae_real *x, vae_real *y) {
 }
 
 // dx of avgpool: its transpose.
-VAE_SHARED void vae_avgpool_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
+VAE_COMMON void vae_avgpool_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
     for (int h = 0; h < p->height; h++)
         for (int q = 0; q < p->width; q++)
             for (int c = 0; c < p->channels; c++)
@@ -179,7 +189,7 @@ static inline VaeTap vae_tap(int out, int factor, int size) {
     return tap;
 }
 
-VAE_SHARED void vae_bilinear(const VaePool *p, const vae_real *x, vae_real *y) {
+VAE_COMMON void vae_bilinear(const VaePool *p, const vae_real *x, vae_real *y) {
     for (int oy = 0; oy < p->out_height; oy++) {
         const VaeTap v = vae_tap(oy, p->kernel_h, p->height);
         for (int ox = 0; ox < p->out_width; ox++) {
@@ -198,7 +208,7 @@ VAE_SHARED void vae_bilinear(const VaePool *p, const vae_real *x, vae_real *y) {
 }
 
 // dx of bilinear: its transpose.
-VAE_SHARED void vae_bilinear_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
+VAE_COMMON void vae_bilinear_t(const VaePool *p, const vae_real *dy, vae_real *dx) {
     for (int h = 0; h < p->height; h++)
         for (int q = 0; q < p->width; q++)
             for (int c = 0; c < p->channels; c++)
@@ -219,5 +229,6 @@ VAE_SHARED void vae_bilinear_t(const VaePool *p, const vae_real *dy, vae_real *d
         }
     }
 }
+#endif
 
 #endif

@@ -79,7 +79,13 @@ static inline void vae_sparse_add(int n, vae_real x, const vae_real *b, vae_real
     for (; j < n; j++) c[j] += x * b[j];
 }
 
-VAE_SHARED void vae_sparse_nn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_sparse_nn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
+                              vae_real *c, int ldc);
+VAE_COMMON void vae_sparse_tn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
+                              vae_real *c, int ldc);
+#else
+VAE_COMMON void vae_sparse_nn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
                               vae_real *c, int ldc) {
     int at[VAE_SPARSE_SOME + 1];
     for (ptrdiff_t i = 0; i < m; i++) {
@@ -100,7 +106,7 @@ VAE_SHARED void vae_sparse_nn(int m, int n, int k, const vae_real *a, int lda, c
     }
 }
 
-VAE_SHARED void vae_sparse_tn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
+VAE_COMMON void vae_sparse_tn(int m, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
                               vae_real *c, int ldc) {
     int at[VAE_SPARSE_SOME + 1];
     for (ptrdiff_t i = 0; i < m; i++) memset(c + i * ldc, 0, (size_t)n * sizeof *c);
@@ -112,5 +118,6 @@ VAE_SHARED void vae_sparse_tn(int m, int n, int k, const vae_real *a, int lda, c
         }
     }
 }
+#endif
 
 #endif

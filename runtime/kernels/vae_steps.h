@@ -21,20 +21,14 @@ typedef struct VaeSteps {
 } VaeSteps;
 
 // Steps of a row of tokens: as far as its last one.
-static inline size_t vae_row_steps(const vae_real *x, int steps) {
+#ifdef VAE_COMMON_APART
+VAE_COMMON size_t vae_row_steps(const vae_real *x, int steps);
+#else
+VAE_COMMON size_t vae_row_steps(const vae_real *x, int steps) {
     while (steps > 0 && !(x[steps - 1] > 0)) steps--;
     return (size_t)steps;
 }
-
-// y[row, step] = w[number of the word]
-VAE_SHARED void vae_lookup(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const vae_real *w,
-                           int w_pitch, vae_real *y, int y_pitch) {
-    for (size_t r = 0; r < rows; r++)
-        for (int t = 0; t < steps; t++, y += y_pitch) {
-            const vae_real *word = w + (ptrdiff_t)x[r * (size_t)x_pitch + (size_t)t] * w_pitch;
-            for (int j = 0; j < width; j++) y[j] = word[j];
-        }
-}
+#endif
 
 // Rows of tokens, as often as there are samples, and where each ends: `words` has their numbers.
 typedef struct VaeRagged {
@@ -47,8 +41,42 @@ static inline size_t vae_ragged(const VaeRagged *g, size_t row) {
     return vae_row_steps(g->words + row / (size_t)g->samples * (size_t)g->steps, g->steps);
 }
 
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_lookup(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const vae_real *w,
+                           int w_pitch, vae_real *y, int y_pitch);
+VAE_COMMON void vae_lookup_w(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const VaeRagged *ends,
+                             const vae_real *dy, int dy_pitch, vae_real *dw, int first, int end);
+VAE_COMMON void vae_ragged_tn(const VaeRagged *g, int m, int n, const vae_real *a, int lda, const vae_real *b, int ldb,
+                              vae_real *c, int ldc);
+VAE_COMMON void vae_ragged_product(const VaeRagged *g, bool turned, int n, int k, const vae_real *a, int lda, const vae_real *b,
+                                   int ldb, vae_real *c, int ldc);
+#else
+// y[row, step] = w[number of the word]
+VAE_COMMON void vae_lookup(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const vae_real *w,
+                           int w_pitch, vae_real *y, int y_pitch) {
+    for (size_t r = 0; r < rows; r++)
+        for (int t = 0; t < steps; t++, y += y_pitch) {
+            const vae_real *word = w + (ptrdiff_t)x[r * (size_t)x_pitch + (size_t)t] * w_pitch;
+            for (int j = 0; j < width; j++) y[j] = word[j];
+        }
+}
+
+// dw[word] = the sum of dy wherever the word stands, of words first to end - 1; rows in order. ends: where rows end; NULL:
+// all steps count.
+VAE_COMMON void vae_lookup_w(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const VaeRagged *ends,
+                             const vae_real *dy, int dy_pitch, vae_real *dw, int first, int end) {
+    for (size_t i = 0; i < (size_t)(end - first) * (size_t)width; i++) dw[(size_t)first * (size_t)width + i] = 0;
+    for (size_t r = 0; r < rows; r++, dy += (ptrdiff_t)steps * dy_pitch)
+        for (int t = 0; t < (ends ? (int)vae_ragged(ends, r) : steps); t++) {
+            const int word = (int)x[r * (size_t)x_pitch + (size_t)t];
+            if (word < first || word >= end) continue;
+            vae_real *to = dw + (ptrdiff_t)word * width;
+            for (int j = 0; j < width; j++) to[j] += dy[(ptrdiff_t)t * dy_pitch + j];
+        }
+}
+
 // vae_gemm_tn over the steps that there are: of each row as many of a and b, the next row's `steps` further on.
-VAE_SHARED void vae_ragged_tn(const VaeRagged *g, int m, int n, const vae_real *a, int lda, const vae_real *b, int ldb,
+VAE_COMMON void vae_ragged_tn(const VaeRagged *g, int m, int n, const vae_real *a, int lda, const vae_real *b, int ldb,
                               vae_real *c, int ldc) {
     for (size_t i = 0; i < g->rows; i++, a += (ptrdiff_t)g->steps * lda, b += (ptrdiff_t)g->steps * ldb) {
         const int k = (int)vae_ragged(g, i);
@@ -68,7 +96,7 @@ static inline void vae_ragged_product(const VaeRagged *g, bool turned, int n, in
     }
 }
 #else
-VAE_SHARED void vae_ragged_product(const VaeRagged *g, bool turned, int n, int k, const vae_real *a, int lda, const vae_real *b,
+VAE_COMMON void vae_ragged_product(const VaeRagged *g, bool turned, int n, int k, const vae_real *a, int lda, const vae_real *b,
                                    int ldb, vae_real *c, int ldc) {
     VaeStripBuffer packed;
     for (int p = 0; p < k; p += VAE_BLOCK_K) {
@@ -90,6 +118,7 @@ VAE_SHARED void vae_ragged_product(const VaeRagged *g, bool turned, int n, int k
     }
 }
 #endif
+#endif
 
 static inline void vae_ragged_nn(const VaeRagged *g, int n, int k, const vae_real *a, int lda, const vae_real *b, int ldb,
                                  vae_real *c, int ldc) {
@@ -101,20 +130,6 @@ static inline void vae_ragged_nt(const VaeRagged *g, int n, int k, const vae_rea
     vae_ragged_product(g, true, n, k, a, lda, b, ldb, c, ldc);
 }
 
-// dw[word] = the sum of dy wherever the word stands, of words first to end - 1; rows in order. ends: where rows end; NULL:
-// all steps count.
-VAE_SHARED void vae_lookup_w(size_t rows, int steps, int width, const vae_real *x, int x_pitch, const VaeRagged *ends,
-                             const vae_real *dy, int dy_pitch, vae_real *dw, int first, int end) {
-    for (size_t i = 0; i < (size_t)(end - first) * (size_t)width; i++) dw[(size_t)first * (size_t)width + i] = 0;
-    for (size_t r = 0; r < rows; r++, dy += (ptrdiff_t)steps * dy_pitch)
-        for (int t = 0; t < (ends ? (int)vae_ragged(ends, r) : steps); t++) {
-            const int word = (int)x[r * (size_t)x_pitch + (size_t)t];
-            if (word < first || word >= end) continue;
-            vae_real *to = dw + (ptrdiff_t)word * width;
-            for (int j = 0; j < width; j++) to[j] += dy[(ptrdiff_t)t * dy_pitch + j];
-        }
-}
-
 // ---------------------------------------------------------------- products with weights that stay packed
 
 // The same weights serve all steps of all rows of a tile. So they are packed once, as vae_gemm.h has them in its
@@ -124,6 +139,37 @@ static inline size_t vae_strips_size(int columns, int k) { // reals, on any proc
     return ((size_t)k + 15) / 16 * 16 * (((size_t)columns + 47) / 48 * 48 + 48);
 }
 
+// A kind of unit. What it tells and what goes on to the next step is its state, `state` numbers of each unit; beside it is
+// kept, if it is asked for, the state before the step and what its gradient needs, `kept` numbers in all.
+#define VAE_MOST_KEPT 6
+
+typedef struct VaeRecurrentKind {
+    int gates, state, kept;
+    int hidden; // in the gradient, where the gates' part that comes of the state begins
+    int before; // and where that of the first state is: of the first step, behind all others
+    // One step of one row. in: the gates' inputs; s: their parts of the state, without b; old: the state before.
+    void (*forward)(int n, const vae_real *in, const vae_real *s, const vae_real *b, const vae_real *old, vae_real *y,
+                    vae_real *kept);
+    // later: the gradient of the state that comes of later steps; becomes that of the state before, as far as it does not
+    // go through the gates. d: of y; to: of the gates.
+    void (*backward)(int n, const vae_real *d, const vae_real *y, const vae_real *kept, vae_real *later, vae_real *to);
+} VaeRecurrentKind;
+
+static inline size_t vae_recurrent_scratch(int rows, int units, int gates) {
+    return vae_strips_size(gates * units, units) + ((size_t)rows * (size_t)(gates + 1) + VAE_MOST_KEPT) * (size_t)units;
+}
+
+static inline size_t vae_recurrent_back_scratch(int rows, int units, int gates, int state) {
+    return vae_strips_size(units, gates * units) + (size_t)rows * (size_t)(gates + 1 + state) * (size_t)units;
+}
+
+#ifdef VAE_COMMON_APART
+extern VAE_COMMON_TABLE const VaeRecurrentKind vae_gru, vae_lstm;
+VAE_COMMON void vae_recurrent(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *x, const vae_real *start,
+                              const vae_real *w, const vae_real *b, const vae_real *mask, vae_real *y, vae_real *scratch);
+VAE_COMMON void vae_recurrent_back(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *dh, const vae_real *told,
+                                   const vae_real *w, const vae_real *mask, vae_real *y, vae_real *scratch);
+#else
 #ifdef VAE_F64
 static inline void vae_pack_strips(int columns, int k, bool turned, const vae_real *w, int pitch, vae_real *strips) {
     for (ptrdiff_t p = 0; p < k; p++)
@@ -158,22 +204,6 @@ static inline void vae_strips_product(int rows, int columns, int k, const vae_re
 #endif
 
 // ---------------------------------------------------------------- recurrent layers
-
-// A kind of unit. What it tells and what goes on to the next step is its state, `state` numbers of each unit; beside it is
-// kept, if it is asked for, the state before the step and what its gradient needs, `kept` numbers in all.
-#define VAE_MOST_KEPT 6
-
-typedef struct VaeRecurrentKind {
-    int gates, state, kept;
-    int hidden; // in the gradient, where the gates' part that comes of the state begins
-    int before; // and where that of the first state is: of the first step, behind all others
-    // One step of one row. in: the gates' inputs; s: their parts of the state, without b; old: the state before.
-    void (*forward)(int n, const vae_real *in, const vae_real *s, const vae_real *b, const vae_real *old, vae_real *y,
-                    vae_real *kept);
-    // later: the gradient of the state that comes of later steps; becomes that of the state before, as far as it does not
-    // go through the gates. d: of y; to: of the gates.
-    void (*backward)(int n, const vae_real *d, const vae_real *y, const vae_real *kept, vae_real *later, vae_real *to);
-} VaeRecurrentKind;
 
 // Cho et al. 2014, with PyTorch's gates r, z, n: h = (1 - z) n + z h', n = tanh(x_n + r (h' w_n + b_n)). Kept: h', r, z, n, h'
 // w_n + b_n.
@@ -211,7 +241,7 @@ static void vae_gru_backward(int n, const vae_real *d, const vae_real *y, const 
     }
 }
 
-static const VaeRecurrentKind vae_gru = {3, 1, 5, .hidden = 3, .before = 6, vae_gru_forward, vae_gru_backward};
+VAE_COMMON_TABLE const VaeRecurrentKind vae_gru = {3, 1, 5, .hidden = 3, .before = 6, vae_gru_forward, vae_gru_backward};
 
 // Hochreiter and Schmidhuber 1997, with PyTorch's gates i, f, g, o: c = f c' + i g, h = o tanh(c). The state is h and c side
 // by side. Kept: h', c', i, f, g, o.
@@ -252,7 +282,7 @@ static void vae_lstm_backward(int n, const vae_real *d, const vae_real *y, const
     }
 }
 
-static const VaeRecurrentKind vae_lstm = {4, 2, 6, .hidden = 0, .before = 4, vae_lstm_forward, vae_lstm_backward};
+VAE_COMMON_TABLE const VaeRecurrentKind vae_lstm = {4, 2, 6, .hidden = 0, .before = 4, vae_lstm_forward, vae_lstm_backward};
 
 // As far as any of the rows goes.
 static inline int vae_longest(int rows, const VaeSteps *g, const vae_real *mask) {
@@ -270,17 +300,9 @@ static inline bool vae_begins(const VaeSteps *g, const vae_real *mask, ptrdiff_t
     return t + 1 == g->steps || (g->bounded && !(mask[r * g->mask_pitch + t + 1] > 0));
 }
 
-static inline size_t vae_recurrent_scratch(int rows, int units, int gates) {
-    return vae_strips_size(gates * units, units) + ((size_t)rows * (size_t)(gates + 1) + VAE_MOST_KEPT) * (size_t)units;
-}
-
-static inline size_t vae_recurrent_back_scratch(int rows, int units, int gates, int state) {
-    return vae_strips_size(units, gates * units) + (size_t)rows * (size_t)(gates + 1 + state) * (size_t)units;
-}
-
 // y: [rows, steps, state units], or besides what is kept. Steps go one after the other, each for the rows that have it: one
 // product of their states with all gates, then the gates.
-VAE_SHARED void vae_recurrent(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *x, const vae_real *start,
+VAE_COMMON void vae_recurrent(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *x, const vae_real *start,
                               const vae_real *w, const vae_real *b, const vae_real *mask, vae_real *y, vae_real *scratch) {
     const int n = g->units, all = c->gates * n, state = c->state * n, kept = g->keeps ? c->kept * n : 0;
     const int longest = vae_longest(rows, g, mask);
@@ -318,7 +340,7 @@ VAE_SHARED void vae_recurrent(const VaeRecurrentKind *c, const VaeSteps *g, int 
 
 // From dh [rows, steps, state units] and what vae_recurrent kept: y [rows, steps, ..] holds the gradients of the gates' inputs
 // and of their parts of the state, where these are others; in the first step, behind them, that of the first state.
-VAE_SHARED void vae_recurrent_back(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *dh, const vae_real *told,
+VAE_COMMON void vae_recurrent_back(const VaeRecurrentKind *c, const VaeSteps *g, int rows, const vae_real *dh, const vae_real *told,
                                    const vae_real *w, const vae_real *mask, vae_real *y, vae_real *scratch) {
     const int n = g->units, all = c->gates * n, state = c->state * n, out = c->before * n;
     const int longest = vae_longest(rows, g, mask);
@@ -355,5 +377,6 @@ VAE_SHARED void vae_recurrent_back(const VaeRecurrentKind *c, const VaeSteps *g,
     for (ptrdiff_t r = 0; r < rows; r++)
         for (int j = 0; j < state; j++) y[r * g->steps * g->y_pitch + out + j] = later[r * state + j];
 }
+#endif
 
 #endif

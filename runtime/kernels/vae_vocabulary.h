@@ -10,6 +10,12 @@
 #include "vae_gemm.h"
 #include "vae_math.h"
 
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_token_nll(size_t rows, int steps, int words, const vae_real *p, int p_pitch, const vae_real *x,
+                              int x_pitch, vae_real *y, int y_pitch);
+VAE_COMMON void vae_token_nll_back(size_t rows, int steps, int words, const vae_real *p, int p_pitch, const vae_real *x,
+                                   int x_pitch, const vae_real *dy, int dy_pitch, vae_real *dp, int d_pitch);
+#else
 // ---------------------------------------------------------------- logits that are in memory
 
 static inline vae_real vae_top_word(int words, const vae_real *p) {
@@ -27,7 +33,7 @@ static inline vae_real vae_word_sum(int words, const vae_real *p, vae_real top) 
 }
 
 // y[row, step] = -log softmax(p) at the step's word
-VAE_SHARED void vae_token_nll(size_t rows, int steps, int words, const vae_real *p, int p_pitch, const vae_real *x,
+VAE_COMMON void vae_token_nll(size_t rows, int steps, int words, const vae_real *p, int p_pitch, const vae_real *x,
                               int x_pitch, vae_real *y, int y_pitch) {
     for (size_t r = 0; r < rows; r++)
         for (int t = 0; t < steps; t++, p += p_pitch) {
@@ -38,7 +44,7 @@ VAE_SHARED void vae_token_nll(size_t rows, int steps, int words, const vae_real 
 }
 
 // dp = dy (softmax(p) - 1 at the step's word)
-VAE_SHARED void vae_token_nll_back(size_t rows, int steps, int words, const vae_real *p, int p_pitch, const vae_real *x,
+VAE_COMMON void vae_token_nll_back(size_t rows, int steps, int words, const vae_real *p, int p_pitch, const vae_real *x,
                                    int x_pitch, const vae_real *dy, int dy_pitch, vae_real *dp, int d_pitch) {
     for (size_t r = 0; r < rows; r++)
         for (int t = 0; t < steps; t++, p += p_pitch, dp += d_pitch) {
@@ -54,6 +60,7 @@ VAE_SHARED void vae_token_nll_back(size_t rows, int steps, int words, const vae_
             dp[word] -= d;
         }
 }
+#endif
 
 // ---------------------------------------------------------------- logits a tile at a time
 
@@ -70,6 +77,14 @@ static inline size_t vae_vocabulary_scratch(int width) {
     return (size_t)VAE_VOCABULARY_STEPS * (2 * (size_t)width + VAE_VOCABULARY_WORDS);
 }
 
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_vocabulary(const VaeLogits *v, size_t rows, bool slope, const vae_real *h, const vae_real *w,
+                               const vae_real *b, const vae_real *x, vae_real *y, int y_pitch, vae_real *scratch);
+VAE_COMMON void vae_vocabulary_w(const VaeLogits *v, size_t rows, int tile, const vae_real *h, const vae_real *w,
+                                 const vae_real *b, const vae_real *x, const vae_real *lse, int lse_pitch,
+                                 const vae_real *dy, int dy_pitch, vae_real *dw, int dw_pitch, vae_real *db,
+                                 vae_real *scratch);
+#else
 // The next steps with a word from *at on: their places (row * steps + step), and their features side by side.
 static inline int vae_next_words(const VaeLogits *v, size_t rows, size_t *at, const vae_real *h, const vae_real *x,
                                  size_t *place, int *word, vae_real *to) {
@@ -99,7 +114,7 @@ static inline vae_real vae_to_shares(int n, vae_real *p, vae_real top) { // exp(
 // y[row, step]: -log softmax(h w + b) at the step's word and, with slope, log of the sum of exponentials, and the first
 // one's slope by h, [width]: the sum over words of softmax times w, less w at the word. What is summed of earlier tiles shrinks
 // where a later one has a larger logit (Milakov and Gimelshein 2018, "Online normalizer calculation for softmax").
-VAE_SHARED void vae_vocabulary(const VaeLogits *v, size_t rows, bool slope, const vae_real *h, const vae_real *w,
+VAE_COMMON void vae_vocabulary(const VaeLogits *v, size_t rows, bool slope, const vae_real *h, const vae_real *w,
                                const vae_real *b, const vae_real *x, vae_real *y, int y_pitch, vae_real *scratch) {
     const int d = v->width;
     vae_real *own = scratch, *logits = own + VAE_VOCABULARY_STEPS * d;
@@ -141,7 +156,7 @@ VAE_SHARED void vae_vocabulary(const VaeLogits *v, size_t rows, bool slope, cons
 
 // dw = h^T d and db = the sum of d over all steps (NULL: it is not wanted), d = dy (softmax - 1 at the word), of the words
 // of tile `tile`.
-VAE_SHARED void vae_vocabulary_w(const VaeLogits *v, size_t rows, int tile, const vae_real *h, const vae_real *w,
+VAE_COMMON void vae_vocabulary_w(const VaeLogits *v, size_t rows, int tile, const vae_real *h, const vae_real *w,
                                  const vae_real *b, const vae_real *x, const vae_real *lse, int lse_pitch,
                                  const vae_real *dy, int dy_pitch, vae_real *dw, int dw_pitch, vae_real *db,
                                  vae_real *scratch) {
@@ -171,5 +186,6 @@ VAE_SHARED void vae_vocabulary_w(const VaeLogits *v, size_t rows, int tile, cons
     for (int j = 0; j < d && !any; j++)
         for (int k = 0; k < some; k++) dw[(ptrdiff_t)j * dw_pitch + first + k] = 0;
 }
+#endif
 
 #endif

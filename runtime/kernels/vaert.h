@@ -35,12 +35,14 @@
 #define VAE_KERNEL static __attribute__((no_icf))
 #endif
 
-// VAE_COMMON: likewise, of products and convolutions, which take longest to compile and which `vaec build` compiles beside
+// VAE_COMMON: likewise, of all that is no part of one model: products, convolutions, recurrent layers. `vaec build` compiles it beside
 // the model: one object file declares them, another has them.
 #ifdef VAE_COMMON_APART
 #define VAE_COMMON __attribute__((visibility("hidden")))
+#define VAE_COMMON_TABLE VAE_COMMON
 #endif
 #ifdef VAE_COMMON_HERE
+#define VAE_COMMON_TABLE __attribute__((visibility("hidden")))
 #ifdef __clang__
 #define VAE_COMMON __attribute__((noinline, visibility("hidden")))
 #else
@@ -49,6 +51,7 @@
 #endif
 #ifndef VAE_COMMON
 #define VAE_COMMON VAE_SHARED
+#define VAE_COMMON_TABLE static
 #endif
 
 // VAE_TRAINING(name): the function that runs the program `train`. It and the kernels that it alone calls are most of what is
@@ -524,6 +527,11 @@ typedef struct VaeWork { // tiles 0..tiles-1 of a kernel
 // of them. Which member runs a tile never changes what the tile computes.
 void vae_run(VaeMember *me, const VaeState *s, const VaeWork *work, int n);
 
+// A single one, of which nothing else is known.
+VAE_SHARED void vae_run_one(VaeMember *me, const VaeState *s, VaeKernel kernel, int tiles) {
+    vae_run(me, s, &(VaeWork){kernel, tiles, {0}}, 1);
+}
+
 // The row after the last of tile `tile`, when each tile has `panel` rows of the batch.
 static inline size_t vae_panel_end(const VaeState *s, int tile, int panel) {
     const size_t end = ((size_t)tile + 1) * (size_t)panel;
@@ -531,11 +539,14 @@ static inline size_t vae_panel_end(const VaeState *s, int tile, int panel) {
 }
 
 // sum[j] = sum over i of a[i, j], rows in order; a is [rows, columns], lda from row to row.
-static inline void vae_column_sums(int rows, int columns, const vae_real *a, int lda,
-                                   vae_real *sum) {
+#ifdef VAE_COMMON_APART
+VAE_COMMON void vae_column_sums(int rows, int columns, const vae_real *a, int lda, vae_real *sum);
+#else
+VAE_COMMON void vae_column_sums(int rows, int columns, const vae_real *a, int lda, vae_real *sum) {
     for (int j = 0; j < columns; j++) sum[j] = 0;
     for (ptrdiff_t i = 0; i < rows; i++)
         for (int j = 0; j < columns; j++) sum[j] += a[i * lda + j];
 }
+#endif
 
 #endif

@@ -67,13 +67,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// activations.vae:8  dense(8)
-// activations.vae:8  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 44800, s->param + 0, s->arena + 43008, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 8]
 //   w6: [8, 8]
@@ -94,14 +87,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// activations.vae:9  dense(8)
-// activations.vae:9  leaky_relu
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 43008, s->param + 64, s->arena + 41984,
-        s->param + 128);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h12: [n, 8]
 //   w13: [8, 8]
@@ -120,14 +105,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             h19[i * 8 + j] = vae_where(v16, v16, 0.2f * v16);
         }
     }
-}
-
-// activations.vae:10  dense(8)
-// activations.vae:10  leaky_relu(0.2)
-// kernel 2, train: product by panels over rows of [8]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 41984, s->param + 144, s->arena + 40960,
-        s->param + 208);
 }
 
 // activations.vae:11  dense(8)
@@ -266,13 +243,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// activations.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 24576, s->param + 544, s->arena + 46080,
-        s->param + 576);
-}
-
 // activations.vae:5  sampling and KL
 // kernel 8, train: loop over rows of [2]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
@@ -373,14 +343,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// activations.vae:20  dense(8)
-// activations.vae:20  tanh
-// kernel 11, train: product by panels over rows of [8]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 18432, s->param + 704, s->arena + 17408,
-        s->param + 768);
-}
-
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   h96: [n, 8]
 //   w97: [8, 8]
@@ -398,14 +360,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
             h101[i * 8 + j] = vae_sigmoid(v99 + b98[j]);
         }
     }
-}
-
-// activations.vae:21  dense(8)
-// activations.vae:21  sigmoid
-// kernel 12, train: product by panels over rows of [8]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 17408, s->param + 784, s->arena + 16384,
-        s->param + 848);
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
@@ -433,14 +387,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// activations.vae:22  dense(8)
-// activations.vae:22  softmax
-// kernel 13, train: product by panels over rows of [8]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 16384, s->param + 864, s->arena + 15360,
-        s->param + 928, s->arena + 48000);
-}
-
 // What kernel 14 of train and 2 others do, each with buffers of its own:
 //   h105: [n, 8]
 //   t106: [n, 1]
@@ -462,13 +408,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// activations.vae:22  softmax
-// kernel 14, train: loop over rows of [8]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 15360, s->arena + 48000, s->arena + 14336,
-        s->arena + 47872);
-}
-
 // What kernel 15 of train and 2 others do, each with buffers of its own:
 //   h110: [n, 8]
 //   t108: [n, 8]
@@ -483,12 +422,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, v
             h110[i * 8 + j] = t108[i * 8 + j] / t109[i];
         }
     }
-}
-
-// activations.vae:22  softmax
-// kernel 15, train: loop over rows of [8]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 13312, s->arena + 14336, s->arena + 47872);
 }
 
 // activations.vae:23  dense(6)
@@ -1011,22 +944,53 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // activations.vae:8  dense(8)
+    // activations.vae:8  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 44800, s->param + 0, s->arena + 43008, s->param + 48);
+    // activations.vae:9  dense(8)
+    // activations.vae:9  leaky_relu
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 43008, s->param + 64, s->arena + 41984,
+        s->param + 128);
+    // activations.vae:10  dense(8)
+    // activations.vae:10  leaky_relu(0.2)
+    // kernel 2, train: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 41984, s->param + 144, s->arena + 40960,
+        s->param + 208);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // activations.vae:5  posterior heads (added by the compiler)
+    // kernel 7, train: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 24576, s->param + 544, s->arena + 46080,
+        s->param + 576);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
+    // activations.vae:20  dense(8)
+    // activations.vae:20  tanh
+    // kernel 11, train: product by panels over rows of [8]
+    like_train_k11(s, tile, scratch, s->arena + 18432, s->param + 704, s->arena + 17408,
+        s->param + 768);
+    // activations.vae:21  dense(8)
+    // activations.vae:21  sigmoid
+    // kernel 12, train: product by panels over rows of [8]
+    like_train_k12(s, tile, scratch, s->arena + 17408, s->param + 784, s->arena + 16384,
+        s->param + 848);
+    // activations.vae:22  dense(8)
+    // activations.vae:22  softmax
+    // kernel 13, train: product by panels over rows of [8]
+    like_train_k13(s, tile, scratch, s->arena + 16384, s->param + 864, s->arena + 15360,
+        s->param + 928, s->arena + 48000);
+    // activations.vae:22  softmax
+    // kernel 14, train: loop over rows of [8]
+    like_train_k14(s, tile, scratch, s->arena + 15360, s->arena + 48000, s->arena + 14336,
+        s->arena + 47872);
+    // activations.vae:22  softmax
+    // kernel 15, train: loop over rows of [8]
+    like_train_k15(s, tile, scratch, s->arena + 13312, s->arena + 14336, s->arena + 47872);
     train_k16(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -1107,39 +1071,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 15);
 }
 
-// activations.vae:8  dense(8)
-// activations.vae:8  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 14336, s->param + 0, s->arena + 13312, s->param + 48);
-}
-
-// activations.vae:9  dense(8)
-// activations.vae:9  leaky_relu
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 13312, s->param + 64, s->arena + 12288,
-        s->param + 128);
-}
-
-// activations.vae:10  dense(8)
-// activations.vae:10  leaky_relu(0.2)
-// kernel 2, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 12288, s->param + 144, s->arena + 11264,
-        s->param + 208);
-}
-
-// activations.vae:11  dense(8)
-// activations.vae:11  elu
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   h19: [n, 8]
+//   w20: [8, 8]
+//   h29: [n, 8]
+//   b21: [8]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
+    const vae_real *w20, vae_real *h29, const vae_real *b21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h19 = s->arena + 11264; // [n, 8]
-    const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *h29 = s->arena + 10240; // [n, 8]
-    const vae_real *b21 = s->param + 288; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h29 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1151,16 +1091,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// activations.vae:12  dense(8)
-// activations.vae:12  elu(0.5)
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   h29: [n, 8]
+//   w30: [8, 8]
+//   h39: [n, 8]
+//   b31: [8]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
+    const vae_real *w30, vae_real *h39, const vae_real *b31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 10240; // [n, 8]
-    const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *h39 = s->arena + 9216; // [n, 8]
-    const vae_real *b31 = s->param + 368; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h39 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1172,16 +1111,15 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// activations.vae:13  dense(8)
-// activations.vae:13  selu
-// kernel 5, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   h39: [n, 8]
+//   w40: [8, 8]
+//   h51: [n, 8]
+//   b41: [8]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
+    const vae_real *w40, vae_real *h51, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h39 = s->arena + 9216; // [n, 8]
-    const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *h51 = s->arena + 8192; // [n, 8]
-    const vae_real *b41 = s->param + 448; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h51 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1193,16 +1131,15 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// activations.vae:14  dense(8)
-// activations.vae:14  gelu
-// kernel 6, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   h51: [n, 8]
+//   w52: [8, 8]
+//   h61: [n, 8]
+//   b53: [8]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
+    const vae_real *w52, vae_real *h61, const vae_real *b53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h51 = s->arena + 8192; // [n, 8]
-    const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *h61 = s->arena + 7168; // [n, 8]
-    const vae_real *b53 = s->param + 528; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, h61 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1212,13 +1149,6 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
             h61[i * 8 + j] = 0.5f * v55 * (1.0f + vae_erf(0.707106781f * v55));
         }
     }
-}
-
-// activations.vae:5  posterior heads (added by the compiler)
-// kernel 7, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 7168, s->param + 544, s->arena + 15104,
-        s->param + 576);
 }
 
 // activations.vae:5  sampling and KL
@@ -1253,16 +1183,15 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// activations.vae:18  dense(8)
-// activations.vae:18  silu
-// kernel 9, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   z72: [n, 2]
+//   w90: [2, 8]
+//   h95: [n, 8]
+//   b91: [8]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *z72,
+    const vae_real *w90, vae_real *h95, const vae_real *b91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z72 = s->arena + 15872; // [n, 2]
-    const vae_real *w90 = s->param + 592; // [2, 8]
-    vae_real *h95 = s->arena + 6144; // [n, 8]
-    const vae_real *b91 = s->param + 608; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z72 + begin * 2, 2, w90, 8, h95 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1274,17 +1203,15 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// activations.vae:19  dense(8)
-// activations.vae:19  softplus
-// activations.vae:19  log1p
-// kernel 10, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of eval and 1 other do, each with buffers of its own:
+//   h95: [n, 8]
+//   w96: [8, 8]
+//   h101: [n, 8]
+//   b97: [8]
+VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h95,
+    const vae_real *w96, vae_real *h101, const vae_real *b97) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h95 = s->arena + 6144; // [n, 8]
-    const vae_real *w96 = s->param + 624; // [8, 8]
-    vae_real *h101 = s->arena + 5120; // [n, 8]
-    const vae_real *b97 = s->param + 688; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h95 + begin * 8, 8, w96, 8, h101 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1293,43 +1220,6 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
             h101[i * 8 + j] = vae_log1p(vae_softplus(v98 + b97[j]));
         }
     }
-}
-
-// activations.vae:20  dense(8)
-// activations.vae:20  tanh
-// kernel 11, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5120, s->param + 704, s->arena + 4096,
-        s->param + 768);
-}
-
-// activations.vae:21  dense(8)
-// activations.vae:21  sigmoid
-// kernel 12, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 4096, s->param + 784, s->arena + 3072,
-        s->param + 848);
-}
-
-// activations.vae:22  dense(8)
-// activations.vae:22  softmax
-// kernel 13, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 3072, s->param + 864, s->arena + 2048,
-        s->param + 928, s->arena + 16768);
-}
-
-// activations.vae:22  softmax
-// kernel 14, eval: loop over rows of [8]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 2048, s->arena + 16768, s->arena + 1024,
-        s->arena + 16640);
-}
-
-// activations.vae:22  softmax
-// kernel 15, eval: loop over rows of [8]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 1024, s->arena + 16640);
 }
 
 // activations.vae:23  dense(6)
@@ -1371,22 +1261,76 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // activations.vae:8  dense(8)
+    // activations.vae:8  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 14336, s->param + 0, s->arena + 13312, s->param + 48);
+    // activations.vae:9  dense(8)
+    // activations.vae:9  leaky_relu
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 13312, s->param + 64, s->arena + 12288,
+        s->param + 128);
+    // activations.vae:10  dense(8)
+    // activations.vae:10  leaky_relu(0.2)
+    // kernel 2, eval: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 12288, s->param + 144, s->arena + 11264,
+        s->param + 208);
+    // activations.vae:11  dense(8)
+    // activations.vae:11  elu
+    // kernel 3, eval: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 11264, s->param + 224, s->arena + 10240,
+        s->param + 288);
+    // activations.vae:12  dense(8)
+    // activations.vae:12  elu(0.5)
+    // kernel 4, eval: product by panels over rows of [8]
+    like_eval_k4(s, tile, scratch, s->arena + 10240, s->param + 304, s->arena + 9216,
+        s->param + 368);
+    // activations.vae:13  dense(8)
+    // activations.vae:13  selu
+    // kernel 5, eval: product by panels over rows of [8]
+    like_eval_k5(s, tile, scratch, s->arena + 9216, s->param + 384, s->arena + 8192, s->param + 448);
+    // activations.vae:14  dense(8)
+    // activations.vae:14  gelu
+    // kernel 6, eval: product by panels over rows of [8]
+    like_eval_k6(s, tile, scratch, s->arena + 8192, s->param + 464, s->arena + 7168, s->param + 528);
+    // activations.vae:5  posterior heads (added by the compiler)
+    // kernel 7, eval: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 7168, s->param + 544, s->arena + 15104,
+        s->param + 576);
     eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
+    // activations.vae:18  dense(8)
+    // activations.vae:18  silu
+    // kernel 9, eval: product by panels over rows of [8]
+    like_eval_k9(s, tile, scratch, s->arena + 15872, s->param + 592, s->arena + 6144,
+        s->param + 608);
+    // activations.vae:19  dense(8)
+    // activations.vae:19  softplus
+    // activations.vae:19  log1p
+    // kernel 10, eval: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 6144, s->param + 624, s->arena + 5120,
+        s->param + 688);
+    // activations.vae:20  dense(8)
+    // activations.vae:20  tanh
+    // kernel 11, eval: product by panels over rows of [8]
+    like_train_k11(s, tile, scratch, s->arena + 5120, s->param + 704, s->arena + 4096,
+        s->param + 768);
+    // activations.vae:21  dense(8)
+    // activations.vae:21  sigmoid
+    // kernel 12, eval: product by panels over rows of [8]
+    like_train_k12(s, tile, scratch, s->arena + 4096, s->param + 784, s->arena + 3072,
+        s->param + 848);
+    // activations.vae:22  dense(8)
+    // activations.vae:22  softmax
+    // kernel 13, eval: product by panels over rows of [8]
+    like_train_k13(s, tile, scratch, s->arena + 3072, s->param + 864, s->arena + 2048,
+        s->param + 928, s->arena + 16768);
+    // activations.vae:22  softmax
+    // kernel 14, eval: loop over rows of [8]
+    like_train_k14(s, tile, scratch, s->arena + 2048, s->arena + 16768, s->arena + 1024,
+        s->arena + 16640);
+    // activations.vae:22  softmax
+    // kernel 15, eval: loop over rows of [8]
+    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 1024, s->arena + 16640);
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
 }
@@ -1394,119 +1338,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// activations.vae:8  dense(8)
-// activations.vae:8  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 7168, s->param + 0, s->arena + 6144, s->param + 48);
-}
-
-// activations.vae:9  dense(8)
-// activations.vae:9  leaky_relu
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 6144, s->param + 64, s->arena + 5120, s->param + 128);
-}
-
-// activations.vae:10  dense(8)
-// activations.vae:10  leaky_relu(0.2)
-// kernel 2, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5120, s->param + 144, s->arena + 4096,
-        s->param + 208);
-}
-
-// activations.vae:11  dense(8)
-// activations.vae:11  elu
-// kernel 3, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h19 = s->arena + 4096; // [n, 8]
-    const vae_real *w20 = s->param + 224; // [8, 8]
-    vae_real *h29 = s->arena + 3072; // [n, 8]
-    const vae_real *b21 = s->param + 288; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h19 + begin * 8, 8, w20, 8, h29 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v22 = h29[i * 8 + j];
-            const vae_real v23 = v22 + b21[j];
-            h29[i * 8 + j] = vae_max(v23, 0.0f) + vae_expm1(vae_min(v23, 0.0f));
-        }
-    }
-}
-
-// activations.vae:12  dense(8)
-// activations.vae:12  elu(0.5)
-// kernel 4, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h29 = s->arena + 3072; // [n, 8]
-    const vae_real *w30 = s->param + 304; // [8, 8]
-    vae_real *h39 = s->arena + 2048; // [n, 8]
-    const vae_real *b31 = s->param + 368; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h29 + begin * 8, 8, w30, 8, h39 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v32 = h39[i * 8 + j];
-            const vae_real v33 = v32 + b31[j];
-            h39[i * 8 + j] = vae_max(v33, 0.0f) + 0.5f * vae_expm1(vae_min(v33, 0.0f));
-        }
-    }
-}
-
-// activations.vae:13  dense(8)
-// activations.vae:13  selu
-// kernel 5, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h39 = s->arena + 2048; // [n, 8]
-    const vae_real *w40 = s->param + 384; // [8, 8]
-    vae_real *h51 = s->arena + 1024; // [n, 8]
-    const vae_real *b41 = s->param + 448; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h39 + begin * 8, 8, w40, 8, h51 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v42 = h51[i * 8 + j];
-            const vae_real v43 = v42 + b41[j];
-            h51[i * 8 + j] = 1.05070099f * vae_max(v43, 0.0f) + 1.75809934f * vae_expm1(vae_min(v43, 0.0f));
-        }
-    }
-}
-
-// activations.vae:14  dense(8)
-// activations.vae:14  gelu
-// kernel 6, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h51 = s->arena + 1024; // [n, 8]
-    const vae_real *w52 = s->param + 464; // [8, 8]
-    vae_real *h61 = s->arena + 0; // [n, 8]
-    const vae_real *b53 = s->param + 528; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h51 + begin * 8, 8, w52, 8, h61 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v54 = h61[i * 8 + j];
-            const vae_real v55 = v54 + b53[j];
-            h61[i * 8 + j] = 0.5f * v55 * (1.0f + vae_erf(0.707106781f * v55));
-        }
-    }
-}
-
-// activations.vae:5  posterior heads (added by the compiler)
-// kernel 7, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 544, s->arena + 7936, s->param + 576);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // activations.vae:5  posterior heads (added by the compiler)
@@ -1529,100 +1361,45 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // activations.vae:8  dense(8)
+    // activations.vae:8  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 7168, s->param + 0, s->arena + 6144, s->param + 48);
+    // activations.vae:9  dense(8)
+    // activations.vae:9  leaky_relu
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 6144, s->param + 64, s->arena + 5120, s->param + 128);
+    // activations.vae:10  dense(8)
+    // activations.vae:10  leaky_relu(0.2)
+    // kernel 2, encode: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 5120, s->param + 144, s->arena + 4096,
+        s->param + 208);
+    // activations.vae:11  dense(8)
+    // activations.vae:11  elu
+    // kernel 3, encode: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 4096, s->param + 224, s->arena + 3072, s->param + 288);
+    // activations.vae:12  dense(8)
+    // activations.vae:12  elu(0.5)
+    // kernel 4, encode: product by panels over rows of [8]
+    like_eval_k4(s, tile, scratch, s->arena + 3072, s->param + 304, s->arena + 2048, s->param + 368);
+    // activations.vae:13  dense(8)
+    // activations.vae:13  selu
+    // kernel 5, encode: product by panels over rows of [8]
+    like_eval_k5(s, tile, scratch, s->arena + 2048, s->param + 384, s->arena + 1024, s->param + 448);
+    // activations.vae:14  dense(8)
+    // activations.vae:14  gelu
+    // kernel 6, encode: product by panels over rows of [8]
+    like_eval_k6(s, tile, scratch, s->arena + 1024, s->param + 464, s->arena + 0, s->param + 528);
+    // activations.vae:5  posterior heads (added by the compiler)
+    // kernel 7, encode: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 544, s->arena + 7936, s->param + 576);
     encode_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// activations.vae:18  dense(8)
-// activations.vae:18  silu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 9472; // [n, 2]
-    const vae_real *w1 = s->param + 592; // [2, 8]
-    vae_real *h6 = s->arena + 6144; // [n, 8]
-    const vae_real *b2 = s->param + 608; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h6 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h6[i * 8 + j];
-            const vae_real v4 = v3 + b2[j];
-            h6[i * 8 + j] = v4 * vae_sigmoid(v4);
-        }
-    }
-}
-
-// activations.vae:19  dense(8)
-// activations.vae:19  softplus
-// activations.vae:19  log1p
-// kernel 1, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h6 = s->arena + 6144; // [n, 8]
-    const vae_real *w7 = s->param + 624; // [8, 8]
-    vae_real *h12 = s->arena + 5120; // [n, 8]
-    const vae_real *b8 = s->param + 688; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h6 + begin * 8, 8, w7, 8, h12 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v9 = h12[i * 8 + j];
-            h12[i * 8 + j] = vae_log1p(vae_softplus(v9 + b8[j]));
-        }
-    }
-}
-
-// activations.vae:20  dense(8)
-// activations.vae:20  tanh
-// kernel 2, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5120, s->param + 704, s->arena + 4096,
-        s->param + 768);
-}
-
-// activations.vae:21  dense(8)
-// activations.vae:21  sigmoid
-// kernel 3, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 4096, s->param + 784, s->arena + 3072,
-        s->param + 848);
-}
-
-// activations.vae:22  dense(8)
-// activations.vae:22  softmax
-// kernel 4, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 3072, s->param + 864, s->arena + 2048,
-        s->param + 928, s->arena + 9856);
-}
-
-// activations.vae:22  softmax
-// kernel 5, decode: loop over rows of [8]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 2048, s->arena + 9856, s->arena + 1024,
-        s->arena + 9728);
-}
-
-// activations.vae:22  softmax
-// kernel 6, decode: loop over rows of [8]
-VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 1024, s->arena + 9728);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // activations.vae:23  dense(6)
@@ -1662,13 +1439,38 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
-    decode_k6(s, tile, scratch);
+    // activations.vae:18  dense(8)
+    // activations.vae:18  silu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_eval_k9(s, tile, scratch, s->arena + 9472, s->param + 592, s->arena + 6144, s->param + 608);
+    // activations.vae:19  dense(8)
+    // activations.vae:19  softplus
+    // activations.vae:19  log1p
+    // kernel 1, decode: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 6144, s->param + 624, s->arena + 5120,
+        s->param + 688);
+    // activations.vae:20  dense(8)
+    // activations.vae:20  tanh
+    // kernel 2, decode: product by panels over rows of [8]
+    like_train_k11(s, tile, scratch, s->arena + 5120, s->param + 704, s->arena + 4096,
+        s->param + 768);
+    // activations.vae:21  dense(8)
+    // activations.vae:21  sigmoid
+    // kernel 3, decode: product by panels over rows of [8]
+    like_train_k12(s, tile, scratch, s->arena + 4096, s->param + 784, s->arena + 3072,
+        s->param + 848);
+    // activations.vae:22  dense(8)
+    // activations.vae:22  softmax
+    // kernel 4, decode: product by panels over rows of [8]
+    like_train_k13(s, tile, scratch, s->arena + 3072, s->param + 864, s->arena + 2048,
+        s->param + 928, s->arena + 9856);
+    // activations.vae:22  softmax
+    // kernel 5, decode: loop over rows of [8]
+    like_train_k14(s, tile, scratch, s->arena + 2048, s->arena + 9856, s->arena + 1024,
+        s->arena + 9728);
+    // activations.vae:22  softmax
+    // kernel 6, decode: loop over rows of [8]
+    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 1024, s->arena + 9728);
     decode_k7(s, tile, scratch);
 }
 

@@ -51,13 +51,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// adversarial.vae:6  dense(8)
-// adversarial.vae:6  tanh
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2240, s->param + 0, s->arena + 1792, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 6]
@@ -75,12 +68,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 6 + j] = v9 + b8[j];
         }
     }
-}
-
-// adversarial.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 64, s->arena + 2192, s->param + 112);
 }
 
 // adversarial.vae:5  sampling and KL
@@ -172,15 +159,15 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  dense(8)
-// kernel 6, train: product by panels over rows of [8]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   h37: [n, 6]
+//   w38: [6, 8]
+//   h41: [n, 8]
+//   b39: [8]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h37,
+    const vae_real *w38, vae_real *h41, const vae_real *b39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h37 = s->arena + 2144; // [n, 6]
-    const vae_real *w38 = s->param + 176; // [6, 8]
-    vae_real *h41 = s->arena + 1728; // [n, 8]
-    const vae_real *b39 = s->param + 224; // [8]
     vae_gemm_nn((int)(end - begin), 8, 6, h37 + begin * 6, 6, w38, 8, h41 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -209,18 +196,12 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// adversarial.vae:8  batchnorm
-// kernel 7, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3296, s->arena + 1728);
-}
-
-// adversarial.vae:8  batchnorm
-// kernel 8, train: loop over [8]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   t46: [8]
+//   t44: [8]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t46,
+    const vae_real *t44) {
     (void)tile, (void)scratch;
-    vae_real *t46 = s->arena + 3280; // [8]
-    const vae_real *t44 = s->arena + 3296; // [8]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
@@ -228,14 +209,14 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  batchnorm
-// kernel 9, train: loop over rows of [8]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   t47: [n, 8]
+//   h41: [n, 8]
+//   t46: [8]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t47,
+    const vae_real *h41, const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t47 = s->arena + 1664; // [n, 8]
-    const vae_real *h41 = s->arena + 1728; // [n, 8]
-    const vae_real *t46 = s->arena + 3280; // [8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -244,13 +225,13 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  batchnorm
-// kernel 10, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 1 other do, each with buffers of its own:
+//   t47: [n, 8]
+//   t49: [8]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t47,
+    vae_real *t49) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t47 = s->arena + 1664; // [n, 8]
-    vae_real *t49 = s->arena + 3264; // [8]
     for (size_t j = 0; j < 8; j++) {
         t49[j] = 0.0f;
     }
@@ -262,14 +243,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  batchnorm
-// kernel 11, train: loop over [8]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   t49: [8]
+//   t53: [8]
+//   t54: [8]
+//   t42: [8]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t49,
+    vae_real *t53, vae_real *t54, const vae_real *t42) {
     (void)tile, (void)scratch;
-    const vae_real *t49 = s->arena + 3264; // [8]
-    vae_real *t53 = s->arena + 3248; // [8]
-    vae_real *t54 = s->arena + 3232; // [8]
-    const vae_real *t42 = s->param + 240; // [8]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
@@ -279,16 +260,15 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  batchnorm
-// adversarial.vae:8  leaky_relu(0.2)
-// kernel 12, train: loop over rows of [8]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   t47: [n, 8]
+//   t54: [8]
+//   t43: [8]
+//   h59: [n, 8]
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t47,
+    const vae_real *t54, const vae_real *t43, vae_real *h59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t47 = s->arena + 1664; // [n, 8]
-    const vae_real *t54 = s->arena + 3232; // [8]
-    const vae_real *t43 = s->param + 256; // [8]
-    vae_real *h59 = s->arena + 1600; // [n, 8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -298,15 +278,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  dropout(0.1)
-// kernel 13, train: loop over rows of [8]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 1 other do, each with buffers of its own:
+//   u60: [n, 8]
+//   t65: [n, 8]
+//   h66: [n, 8]
+//   h59: [n, 8]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *u60,
+    vae_real *t65, vae_real *h66, const vae_real *h59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *u60 = s->arena + 1536; // [n, 8]
-    vae_real *t65 = s->arena + 1472; // [n, 8]
-    vae_real *h66 = s->arena + 1408; // [n, 8]
-    const vae_real *h59 = s->arena + 1600; // [n, 8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -342,133 +322,6 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
         t95[i] = v95;
         d124[i] = c123;
         d179[i] = -vae_where(v95, inv_n, 0.0f);
-    }
-}
-
-// adversarial.vae:8  dense(8)
-// kernel 15, train: product by panels over rows of [8]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h72 = s->arena + 2096; // [n, 6]
-    const vae_real *w38 = s->param + 176; // [6, 8]
-    vae_real *h74 = s->arena + 1344; // [n, 8]
-    const vae_real *b39 = s->param + 224; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 6, h72 + begin * 6, 6, w38, 8, h74 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v73 = h74[i * 8 + j];
-            h74[i * 8 + j] = v73 + b39[j];
-        }
-    }
-}
-
-// adversarial.vae:8  batchnorm
-// kernel 16, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3200, s->arena + 1344);
-}
-
-// adversarial.vae:8  batchnorm
-// kernel 17, train: loop over [8]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t76 = s->arena + 3184; // [8]
-    const vae_real *t75 = s->arena + 3200; // [8]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        t76[j] = inv_n * t75[j];
-    }
-}
-
-// adversarial.vae:8  batchnorm
-// kernel 18, train: loop over rows of [8]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t77 = s->arena + 1280; // [n, 8]
-    const vae_real *h74 = s->arena + 1344; // [n, 8]
-    const vae_real *t76 = s->arena + 3184; // [8]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            t77[i * 8 + j] = h74[i * 8 + j] - t76[j];
-        }
-    }
-}
-
-// adversarial.vae:8  batchnorm
-// kernel 19, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    const vae_real *t77 = s->arena + 1280; // [n, 8]
-    vae_real *t79 = s->arena + 3168; // [8]
-    for (size_t j = 0; j < 8; j++) {
-        t79[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            t79[j] += t77[i * 8 + j] * t77[i * 8 + j];
-        }
-    }
-}
-
-// adversarial.vae:8  batchnorm
-// kernel 20, train: loop over [8]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t79 = s->arena + 3168; // [8]
-    vae_real *t82 = s->arena + 3152; // [8]
-    vae_real *t83 = s->arena + 3136; // [8]
-    const vae_real *t42 = s->param + 240; // [8]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        const vae_real v82 = vae_sqrt(inv_n * t79[j] + 1e-05f);
-        t82[j] = v82;
-        t83[j] = t42[j] / v82;
-    }
-}
-
-// adversarial.vae:8  batchnorm
-// adversarial.vae:8  leaky_relu(0.2)
-// kernel 21, train: loop over rows of [8]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t77 = s->arena + 1280; // [n, 8]
-    const vae_real *t83 = s->arena + 3136; // [8]
-    const vae_real *t43 = s->param + 256; // [8]
-    vae_real *h87 = s->arena + 1216; // [n, 8]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v85 = t77[i * 8 + j] * t83[j] + t43[j];
-            h87[i * 8 + j] = vae_where(v85, v85, 0.2f * v85);
-        }
-    }
-}
-
-// adversarial.vae:8  dropout(0.1)
-// kernel 22, train: loop over rows of [8]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *u88 = s->arena + 1152; // [n, 8]
-    vae_real *t90 = s->arena + 1088; // [n, 8]
-    vae_real *h91 = s->arena + 1024; // [n, 8]
-    const vae_real *h87 = s->arena + 1216; // [n, 8]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v90 = vae_where(u88[i * 8 + j] - 0.1f, 1.11111111f, 0.0f);
-            t90[i * 8 + j] = v90;
-            h91[i * 8 + j] = h87[i * 8 + j] * v90;
-        }
     }
 }
 
@@ -607,16 +460,6 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// adversarial.vae:8  gradient of dense(1)
-// adversarial.vae:8  gradient of dropout(0.1)
-// adversarial.vae:8  gradient of leaky_relu(0.2)
-// adversarial.vae:8  gradient of batchnorm
-// kernel 26, train: product by panels over rows of [8]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 2864, s->param + 272, s->arena + 960,
-        s->arena + 1088, s->arena + 1216, s->arena + 896, s->arena + 3136);
-}
-
 // adversarial.vae:8  gradient of batchnorm
 // kernel 27, train: sum over the batch over rows of [8]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
@@ -678,13 +521,6 @@ VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// adversarial.vae:8  gradient of batchnorm
-// kernel 29, train: loop over rows of [8]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 2816, s->arena + 832, s->arena + 1280,
-        s->arena + 768, s->arena + 896);
-}
-
 // What kernel 30 of train and 2 others do, each with buffers of its own:
 //   d144: [n, 8]
 //   d147: [8]
@@ -703,12 +539,6 @@ VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// adversarial.vae:8  gradient of batchnorm
-// kernel 30, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 832, s->arena + 2800);
-}
-
 // What kernel 31 of train and 2 others do, each with buffers of its own:
 //   d140: [8]
 //   d147: [8]
@@ -721,12 +551,6 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
     for (size_t j = 0; j < 8; j++) {
         d149[j] = (d140[j] + d147[j]) * inv_n;
     }
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 31, train: loop over [8]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 2832, s->arena + 2800, s->arena + 2784);
 }
 
 // What kernel 32 of train and 2 others do, each with buffers of its own:
@@ -743,12 +567,6 @@ VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch, v
             d150[i * 8 + j] = d146[i * 8 + j] + d149[j];
         }
     }
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 32, train: loop over rows of [8]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k32(s, tile, scratch, s->arena + 704, s->arena + 768, s->arena + 2784);
 }
 
 // adversarial.vae:8  gradient of dense(8)
@@ -859,38 +677,35 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, 8, s->n, x0, 6, d174, 8, d_param176, 8);
 }
 
-// adversarial.vae:8  gradient of dense(1)
-// kernel 39, train: weight gradient over [8, 1]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 39 of train and 1 other do, each with buffers of its own:
+//   h91: [n, 8]
+//   d177: [n, 1]
+//   d181: [8, 1]
+VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
+    const vae_real *d177, vae_real *d181) {
     (void)scratch;
     (void)tile;
-    const vae_real *h91 = s->arena + 1024; // [n, 8]
-    const vae_real *d177 = s->arena + 2768; // [n, 1]
-    vae_real *d181 = s->arena + 2720; // [8, 1]
     vae_gemm_tn(8, 1, s->n, h91, 8, d177, 1, d181, 1);
 }
 
 // adversarial.vae:8  gradient of dense(1)
-// adversarial.vae:8  gradient of dropout(0.1)
-// adversarial.vae:8  gradient of leaky_relu(0.2)
-// adversarial.vae:8  gradient of batchnorm
-// kernel 40, train: product by panels over rows of [8]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 2768, s->param + 272, s->arena + 576,
-        s->arena + 1088, s->arena + 1216, s->arena + 512, s->arena + 3136);
+// kernel 39, train: weight gradient over [8, 1]
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k39(s, tile, scratch, s->arena + 1024, s->arena + 2768, s->arena + 2720);
 }
 
-// adversarial.vae:8  gradient of batchnorm
-// kernel 41, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 41 of train and 1 other do, each with buffers of its own:
+//   d188: [8]
+//   d187: [n, 8]
+//   t77: [n, 8]
+//   d191: [8]
+//   d189: [n, 8]
+//   d198: [8]
+VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch, vae_real *d188,
+    const vae_real *d187, const vae_real *t77, vae_real *d191, const vae_real *d189,
+    vae_real *d198) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d188 = s->arena + 2704; // [8]
-    const vae_real *d187 = s->arena + 576; // [n, 8]
-    const vae_real *t77 = s->arena + 1280; // [n, 8]
-    vae_real *d191 = s->arena + 2688; // [8]
-    const vae_real *d189 = s->arena + 512; // [n, 8]
-    vae_real *d198 = s->arena + 2656; // [8]
     for (size_t j = 0; j < 8; j++) {
         d188[j] = 0.0f;
     }
@@ -928,97 +743,27 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  gradient of batchnorm
-// kernel 43, train: loop over rows of [8]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 2640, s->arena + 448, s->arena + 1280,
-        s->arena + 384, s->arena + 512);
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 44, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 448, s->arena + 2624);
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 45, train: loop over [8]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 2656, s->arena + 2624, s->arena + 2608);
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 46, train: loop over rows of [8]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k32(s, tile, scratch, s->arena + 320, s->arena + 384, s->arena + 2608);
-}
-
-// adversarial.vae:8  gradient of dense(8)
-// kernel 47, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 2592, s->arena + 320);
+// What kernel 48 of train and 1 other do, each with buffers of its own:
+//   h72: [n, 6]
+//   d208: [n, 8]
+//   d210: [6, 8]
+VAE_SHARED void like_train_k48(const VaeState *s, int tile, vae_real *scratch, const vae_real *h72,
+    const vae_real *d208, vae_real *d210) {
+    (void)scratch;
+    (void)tile;
+    vae_gemm_tn(6, 8, s->n, h72, 6, d208, 8, d210, 8);
 }
 
 // adversarial.vae:8  gradient of dense(8)
 // kernel 48, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h72 = s->arena + 2096; // [n, 6]
-    const vae_real *d208 = s->arena + 320; // [n, 8]
-    vae_real *d210 = s->arena + 1904; // [6, 8]
-    vae_gemm_tn(6, 8, s->n, h72, 6, d208, 8, d210, 8);
+    like_train_k48(s, tile, scratch, s->arena + 2096, s->arena + 320, s->arena + 1904);
 }
 
 // adversarial.vae:8  gradient of dense(1)
 // kernel 49, train: weight gradient over [8, 1]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h66 = s->arena + 1408; // [n, 8]
-    const vae_real *d179 = s->arena + 2752; // [n, 1]
-    vae_real *d212 = s->arena + 2560; // [8, 1]
-    vae_gemm_tn(8, 1, s->n, h66, 8, d179, 1, d212, 1);
-}
-
-// adversarial.vae:8  gradient of dense(1)
-// adversarial.vae:8  gradient of dropout(0.1)
-// adversarial.vae:8  gradient of leaky_relu(0.2)
-// adversarial.vae:8  gradient of batchnorm
-// kernel 50, train: product by panels over rows of [8]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 2752, s->param + 272, s->arena + 256,
-        s->arena + 1472, s->arena + 1600, s->arena + 192, s->arena + 3232);
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 51, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d219 = s->arena + 2544; // [8]
-    const vae_real *d218 = s->arena + 256; // [n, 8]
-    const vae_real *t47 = s->arena + 1664; // [n, 8]
-    vae_real *d222 = s->arena + 2528; // [8]
-    const vae_real *d220 = s->arena + 192; // [n, 8]
-    vae_real *d229 = s->arena + 2512; // [8]
-    for (size_t j = 0; j < 8; j++) {
-        d219[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 8; j++) {
-        d222[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 8; j++) {
-        d229[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d219[j] += d218[i * 8 + j];
-            d222[j] += d218[i * 8 + j] * t47[i * 8 + j];
-            d229[j] += -d220[i * 8 + j];
-        }
-    }
+    like_train_k39(s, tile, scratch, s->arena + 1408, s->arena + 2752, s->arena + 2560);
 }
 
 // adversarial.vae:8  gradient of batchnorm
@@ -1041,46 +786,10 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  gradient of batchnorm
-// kernel 53, train: loop over rows of [8]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 2496, s->arena + 128, s->arena + 1664,
-        s->arena + 64, s->arena + 192);
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 54, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 128, s->arena + 2480);
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 55, train: loop over [8]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 2512, s->arena + 2480, s->arena + 2464);
-}
-
-// adversarial.vae:8  gradient of batchnorm
-// kernel 56, train: loop over rows of [8]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k32(s, tile, scratch, s->arena + 0, s->arena + 64, s->arena + 2464);
-}
-
-// adversarial.vae:8  gradient of dense(8)
-// kernel 57, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 2448, s->arena + 0);
-}
-
 // adversarial.vae:8  gradient of dense(8)
 // kernel 58, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h37 = s->arena + 2144; // [n, 6]
-    const vae_real *d239 = s->arena + 0; // [n, 8]
-    vae_real *d241 = s->arena + 1856; // [6, 8]
-    vae_gemm_tn(6, 8, s->n, h37, 6, d239, 8, d241, 8);
+    like_train_k48(s, tile, scratch, s->arena + 2144, s->arena + 0, s->arena + 1856);
 }
 
 // adversarial.vae:8  gradient of dense(8)
@@ -1096,29 +805,17 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// adversarial.vae:8  gradient of dense(8)
-// kernel 60, train: loop over [8]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 60 of train and 1 other do, each with buffers of its own:
+//   d_param243: [8]
+//   d240: [8]
+//   d209: [8]
+VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param243, const vae_real *d240, const vae_real *d209) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param243 = s->grad + 224; // [8]
-    const vae_real *d240 = s->arena + 2448; // [8]
-    const vae_real *d209 = s->arena + 2592; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
         d_param243[j] = d240[j] + d209[j];
-    }
-}
-
-// adversarial.vae:8  gradient of dense(8)
-// kernel 61, train: loop over [8]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param245 = s->grad + 256; // [8]
-    const vae_real *d219 = s->arena + 2544; // [8]
-    const vae_real *d188 = s->arena + 2704; // [8]
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        d_param245[j] = d219[j] + d188[j];
     }
 }
 
@@ -1137,8 +834,13 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // adversarial.vae:6  dense(8)
+    // adversarial.vae:6  tanh
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 2240, s->param + 0, s->arena + 1792, s->param + 48);
+    // adversarial.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 64, s->arena + 2192, s->param + 112);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
 }
@@ -1146,54 +848,155 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // adversarial.vae:8  dense(8)
+    // kernel 6, train: product by panels over rows of [8]
+    like_train_k6(s, tile, scratch, s->arena + 2144, s->param + 176, s->arena + 1728,
+        s->param + 224);
+    // adversarial.vae:8  batchnorm
+    // kernel 7, train: sum over the batch over rows of [8]
+    like_train_k7(s, tile, scratch, s->arena + 3296, s->arena + 1728);
+    // adversarial.vae:8  batchnorm
+    // kernel 8, train: loop over [8]
+    like_train_k8(s, tile, scratch, s->arena + 3280, s->arena + 3296);
+    // adversarial.vae:8  batchnorm
+    // kernel 9, train: loop over rows of [8]
+    like_train_k9(s, tile, scratch, s->arena + 1664, s->arena + 1728, s->arena + 3280);
+    // adversarial.vae:8  batchnorm
+    // kernel 10, train: sum over the batch over rows of [8]
+    like_train_k10(s, tile, scratch, s->arena + 1664, s->arena + 3264);
+    // adversarial.vae:8  batchnorm
+    // kernel 11, train: loop over [8]
+    like_train_k11(s, tile, scratch, s->arena + 3264, s->arena + 3248, s->arena + 3232,
+        s->param + 240);
+    // adversarial.vae:8  batchnorm
+    // adversarial.vae:8  leaky_relu(0.2)
+    // kernel 12, train: loop over rows of [8]
+    like_train_k12(s, tile, scratch, s->arena + 1664, s->arena + 3232, s->param + 256,
+        s->arena + 1600);
+    // adversarial.vae:8  dropout(0.1)
+    // kernel 13, train: loop over rows of [8]
+    like_train_k13(s, tile, scratch, s->arena + 1536, s->arena + 1472, s->arena + 1408,
+        s->arena + 1600);
     train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // adversarial.vae:8  dense(8)
+    // kernel 15, train: product by panels over rows of [8]
+    like_train_k6(s, tile, scratch, s->arena + 2096, s->param + 176, s->arena + 1344,
+        s->param + 224);
+    // adversarial.vae:8  batchnorm
+    // kernel 16, train: sum over the batch over rows of [8]
+    like_train_k7(s, tile, scratch, s->arena + 3200, s->arena + 1344);
+    // adversarial.vae:8  batchnorm
+    // kernel 17, train: loop over [8]
+    like_train_k8(s, tile, scratch, s->arena + 3184, s->arena + 3200);
+    // adversarial.vae:8  batchnorm
+    // kernel 18, train: loop over rows of [8]
+    like_train_k9(s, tile, scratch, s->arena + 1280, s->arena + 1344, s->arena + 3184);
+    // adversarial.vae:8  batchnorm
+    // kernel 19, train: sum over the batch over rows of [8]
+    like_train_k10(s, tile, scratch, s->arena + 1280, s->arena + 3168);
+    // adversarial.vae:8  batchnorm
+    // kernel 20, train: loop over [8]
+    like_train_k11(s, tile, scratch, s->arena + 3168, s->arena + 3152, s->arena + 3136,
+        s->param + 240);
+    // adversarial.vae:8  batchnorm
+    // adversarial.vae:8  leaky_relu(0.2)
+    // kernel 21, train: loop over rows of [8]
+    like_train_k12(s, tile, scratch, s->arena + 1280, s->arena + 3136, s->param + 256,
+        s->arena + 1216);
+    // adversarial.vae:8  dropout(0.1)
+    // kernel 22, train: loop over rows of [8]
+    like_train_k13(s, tile, scratch, s->arena + 1152, s->arena + 1088, s->arena + 1024,
+        s->arena + 1216);
     train_k23(s, tile, scratch);
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
+    // adversarial.vae:8  gradient of dense(1)
+    // adversarial.vae:8  gradient of dropout(0.1)
+    // adversarial.vae:8  gradient of leaky_relu(0.2)
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 26, train: product by panels over rows of [8]
+    like_train_k26(s, tile, scratch, s->arena + 2864, s->param + 272, s->arena + 960,
+        s->arena + 1088, s->arena + 1216, s->arena + 896, s->arena + 3136);
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
-    train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
-    train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 29, train: loop over rows of [8]
+    like_train_k29(s, tile, scratch, s->arena + 2816, s->arena + 832, s->arena + 1280,
+        s->arena + 768, s->arena + 896);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 30, train: sum over the batch over rows of [8]
+    like_train_k30(s, tile, scratch, s->arena + 832, s->arena + 2800);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 31, train: loop over [8]
+    like_train_k31(s, tile, scratch, s->arena + 2832, s->arena + 2800, s->arena + 2784);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 32, train: loop over rows of [8]
+    like_train_k32(s, tile, scratch, s->arena + 704, s->arena + 768, s->arena + 2784);
     train_k33(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k37(s, tile, scratch);
-    train_k40(s, tile, scratch);
-    train_k41(s, tile, scratch);
+    // adversarial.vae:8  gradient of dense(1)
+    // adversarial.vae:8  gradient of dropout(0.1)
+    // adversarial.vae:8  gradient of leaky_relu(0.2)
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 40, train: product by panels over rows of [8]
+    like_train_k26(s, tile, scratch, s->arena + 2768, s->param + 272, s->arena + 576,
+        s->arena + 1088, s->arena + 1216, s->arena + 512, s->arena + 3136);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 41, train: sum over the batch over rows of [8]
+    like_train_k41(s, tile, scratch, s->arena + 2704, s->arena + 576, s->arena + 1280,
+        s->arena + 2688, s->arena + 512, s->arena + 2656);
     train_k42(s, tile, scratch);
-    train_k43(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k46(s, tile, scratch);
-    train_k47(s, tile, scratch);
-    train_k50(s, tile, scratch);
-    train_k51(s, tile, scratch);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 43, train: loop over rows of [8]
+    like_train_k29(s, tile, scratch, s->arena + 2640, s->arena + 448, s->arena + 1280,
+        s->arena + 384, s->arena + 512);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 44, train: sum over the batch over rows of [8]
+    like_train_k30(s, tile, scratch, s->arena + 448, s->arena + 2624);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 45, train: loop over [8]
+    like_train_k31(s, tile, scratch, s->arena + 2656, s->arena + 2624, s->arena + 2608);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 46, train: loop over rows of [8]
+    like_train_k32(s, tile, scratch, s->arena + 320, s->arena + 384, s->arena + 2608);
+    // adversarial.vae:8  gradient of dense(8)
+    // kernel 47, train: sum over the batch over rows of [8]
+    like_train_k7(s, tile, scratch, s->arena + 2592, s->arena + 320);
+    // adversarial.vae:8  gradient of dense(1)
+    // adversarial.vae:8  gradient of dropout(0.1)
+    // adversarial.vae:8  gradient of leaky_relu(0.2)
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 50, train: product by panels over rows of [8]
+    like_train_k26(s, tile, scratch, s->arena + 2752, s->param + 272, s->arena + 256,
+        s->arena + 1472, s->arena + 1600, s->arena + 192, s->arena + 3232);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 51, train: sum over the batch over rows of [8]
+    like_train_k41(s, tile, scratch, s->arena + 2544, s->arena + 256, s->arena + 1664,
+        s->arena + 2528, s->arena + 192, s->arena + 2512);
     train_k52(s, tile, scratch);
-    train_k53(s, tile, scratch);
-    train_k54(s, tile, scratch);
-    train_k55(s, tile, scratch);
-    train_k56(s, tile, scratch);
-    train_k57(s, tile, scratch);
-    train_k60(s, tile, scratch);
-    train_k61(s, tile, scratch);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 53, train: loop over rows of [8]
+    like_train_k29(s, tile, scratch, s->arena + 2496, s->arena + 128, s->arena + 1664,
+        s->arena + 64, s->arena + 192);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 54, train: sum over the batch over rows of [8]
+    like_train_k30(s, tile, scratch, s->arena + 128, s->arena + 2480);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 55, train: loop over [8]
+    like_train_k31(s, tile, scratch, s->arena + 2512, s->arena + 2480, s->arena + 2464);
+    // adversarial.vae:8  gradient of batchnorm
+    // kernel 56, train: loop over rows of [8]
+    like_train_k32(s, tile, scratch, s->arena + 0, s->arena + 64, s->arena + 2464);
+    // adversarial.vae:8  gradient of dense(8)
+    // kernel 57, train: sum over the batch over rows of [8]
+    like_train_k7(s, tile, scratch, s->arena + 2448, s->arena + 0);
+    // adversarial.vae:8  gradient of dense(8)
+    // kernel 60, train: loop over [8]
+    like_train_k60(s, tile, scratch, s->grad + 224, s->arena + 2448, s->arena + 2592);
+    // adversarial.vae:8  gradient of dense(8)
+    // kernel 61, train: loop over [8]
+    like_train_k60(s, tile, scratch, s->grad + 256, s->arena + 2544, s->arena + 2704);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1201,7 +1004,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
         {train_k4, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k36, 2, {.weights = true, .first = 64, .each = 96, .end = 112}},
         {train_k38, 2, {0}},
@@ -1213,19 +1016,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k59, 1, {0}},
         {train_k62, 1, {0}}}, 2);
-}
-
-// adversarial.vae:6  dense(8)
-// adversarial.vae:6  tanh
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// adversarial.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
 }
 
 // adversarial.vae:5  sampling and KL
@@ -1299,8 +1089,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // adversarial.vae:6  dense(8)
+    // adversarial.vae:6  tanh
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
+    // adversarial.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
@@ -1308,20 +1103,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// adversarial.vae:6  dense(8)
-// adversarial.vae:6  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// adversarial.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // adversarial.vae:5  posterior heads (added by the compiler)
@@ -1344,14 +1126,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // adversarial.vae:6  dense(8)
+    // adversarial.vae:6  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
+    // adversarial.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // adversarial.vae:7  dense(6)

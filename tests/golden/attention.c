@@ -83,15 +83,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// attention.vae:8  embed(4)
-// attention.vae:8  positions
-// attention.vae:8  layernorm
-// kernel 1, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 299776, s->param + 48, s->arena + 282880,
-        s->param + 80, s->arena + 0);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t12: [n, 4, 1]
 //   t10: [n, 4, 1]
@@ -106,12 +97,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
             t12[i * 4 + j] = 0.25f * v10;
         }
     }
-}
-
-// attention.vae:8  layernorm
-// kernel 2, train: loop over rows of [4, 1]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -135,13 +120,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
             t15[i * 4 + j] = t15_sum;
         }
     }
-}
-
-// attention.vae:8  layernorm
-// kernel 3, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 280832, s->arena + 282880, s->arena + 0,
-        s->arena + 299264);
 }
 
 // attention.vae:8  layernorm
@@ -212,13 +190,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// attention.vae:8  attention(2)
-// kernel 6, train: product by panels over rows of [4, 12]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 299776, s->arena + 276736, s->param + 128,
-        s->arena + 238592, s->param + 176);
-}
-
 // What kernel 7 of train and 3 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   mask34: [n, 4]
@@ -232,12 +203,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             mask34[i * 4 + j] = vae_step(x1[i * 4 + j] - 0.5f);
         }
     }
-}
-
-// attention.vae:5  attention(2)
-// kernel 7, train: loop over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 299776, s->arena + 298240);
 }
 
 // What kernel 8 of train and 4 others do, each with buffers of its own:
@@ -254,23 +219,16 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
     vae_attention(&attention35, (int)(end - begin), t29 + begin * 48, t30 + begin * 48, t31 + begin * 48, mask34 + begin * 4, mask34 + begin * 4, t35 + begin * 24);
 }
 
-// attention.vae:8  attention(2)
-// kernel 8, train: product by panels over rows of [4, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 238592, s->arena + 238596, s->arena + 238600,
-        s->arena + 298240, s->arena + 270592);
-}
-
-// attention.vae:8  attention(2)
-// kernel 9, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   t36: [n, 4, 4] in rows of 6
+//   w37: [4, 4]
+//   b38: [4]
+//   h41: [n, 4, 4]
+//   h7: [n, 4, 4]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+    const vae_real *w37, const vae_real *b38, vae_real *h41, const vae_real *h7) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t36 = s->arena + 270592; // [n, 4, 4] in rows of 6
-    const vae_real *w37 = s->param + 192; // [4, 4]
     vae_real *t39 = scratch; // [end - begin, 4, 4]
-    const vae_real *b38 = s->param + 208; // [4]
-    vae_real *h41 = s->arena + 282880; // [n, 4, 4], in place of h7
-    const vae_real *h7 = s->arena + 282880; // [n, 4, 4]
     vae_gemm_nn((int)(end - begin) * 4, 4, 4, t36 + begin * 24, 6, w37, 4, t39, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -308,12 +266,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// kernel 10, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 295936, s->arena + 273664, s->param + 240,
-        s->arena + 267520, s->param + 224);
-}
-
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   h41: [n, 4, 4]
@@ -338,12 +290,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// kernel 11, train: product by panels over rows of [4, 8]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 299776, s->arena + 282880, s->param + 244,
-        s->arena + 253440, s->param + 228);
-}
-
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   mask55: [n, 6]
@@ -357,11 +303,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
             mask55[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
         }
     }
-}
-
-// kernel 12, train: loop over rows of [6]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 295936, s->arena + 295168);
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
@@ -378,12 +319,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     static const VaeAttention attention56 = {6, 4, 2, 2, false, .q_pitch = 4, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 6};
     vae_attention(&attention56, (int)(end - begin), t48 + begin * 24, t52 + begin * 32, t53 + begin * 32, mask34 + begin * 4, mask55 + begin * 6, t56 + begin * 36);
-}
-
-// kernel 13, train: product by panels over rows of [6, 6]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 267520, s->arena + 253440, s->arena + 253444,
-        s->arena + 298240, s->arena + 295168, s->arena + 244736);
 }
 
 // What kernel 14 of train and 2 others do, each with buffers of its own:
@@ -410,19 +345,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// kernel 14, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 295936, s->arena + 244736, s->param + 288,
-        s->arena + 264448, s->param + 304);
-}
-
-// attention.vae:9  attention(1, over=words)
-// kernel 15, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 295936, s->arena + 264448, s->param + 336,
-        s->arena + 261376, s->param + 320);
-}
-
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   h3: [n, 6, 4]
@@ -447,13 +369,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// attention.vae:9  attention(1, over=words)
-// kernel 16, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 295936, s->arena + 273664, s->param + 340,
-        s->arena + 232448, s->param + 324);
-}
-
 // What kernel 17 of train and 2 others do, each with buffers of its own:
 //   t68: [n, 6, 4]
 //   t72: [n, 6, 4] in rows of 8
@@ -466,13 +381,6 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     static const VaeAttention attention74 = {6, 6, 1, 4, false, .q_pitch = 4, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 5};
     vae_attention(&attention74, (int)(end - begin), t68 + begin * 24, t72 + begin * 48, t73 + begin * 48, mask55 + begin * 6, mask55 + begin * 6, t74 + begin * 30);
-}
-
-// attention.vae:9  attention(1, over=words)
-// kernel 17, train: product by panels over rows of [6, 5]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 261376, s->arena + 232448, s->arena + 232452,
-        s->arena + 295168, s->arena + 257536);
 }
 
 // What kernel 18 of train and 2 others do, each with buffers of its own:
@@ -504,22 +412,14 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// attention.vae:9  attention(1, over=words)
-// attention.vae:9  pool(mean)
-// kernel 18, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 295936, s->arena + 257536, s->param + 384,
-        s->param + 400, s->arena + 295168, s->arena + 297728);
-}
-
-// attention.vae:9  pool(mean)
-// kernel 19, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t83: [n, 1, 1]
+//   mask55: [n, 6, 1]
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t83, const vae_real *mask55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 295936; // [n, 6]
-    vae_real *t83 = s->arena + 300800; // [n, 1, 1]
-    const vae_real *mask55 = s->arena + 295168; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_real t83_sum = 0.0f;
@@ -531,14 +431,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:9  pool(mean)
-// kernel 20, train: loop over rows of [1, 4]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 20 of train and 1 other do, each with buffers of its own:
+//   t84: [n, 1, 4]
+//   t82: [n, 1, 4]
+//   t83: [n, 1, 1]
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, vae_real *t84,
+    const vae_real *t82, const vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t84 = s->arena + 297728; // [n, 1, 4], in place of t82
-    const vae_real *t82 = s->arena + 297728; // [n, 1, 4]
-    const vae_real *t83 = s->arena + 300800; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -548,15 +448,15 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:6  posterior heads (added by the compiler)
-// kernel 21, train: product by panels over rows of [4]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   h85: [n, 4]
+//   w86: [4, 4]
+//   heads89: [n, 4]
+//   b87: [4]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h85,
+    const vae_real *w86, vae_real *heads89, const vae_real *b87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h85 = s->arena + 297728; // [n, 4]
-    const vae_real *w86 = s->param + 416; // [4, 4]
-    vae_real *heads89 = s->arena + 0; // [n, 4]
-    const vae_real *b87 = s->param + 432; // [4]
     vae_gemm_nn((int)(end - begin), 4, 4, h85 + begin * 4, 4, w86, 4, heads89 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -666,16 +566,6 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 26, train: loop over rows of [5]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 1, s->arena + 295936);
-}
-
-// kernel 27, train: loop over rows of [2, 6]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 292608, s->arena + 0);
-}
-
 // attention.vae:11  embed(6)
 // kernel 28, train: product by panels over rows of [6, 6]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
@@ -745,21 +635,15 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 31, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
-}
-
-// attention.vae:12  layernorm
-// kernel 32, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 32 of train and 1 other do, each with buffers of its own:
+//   t137: [n*2, 6, 8]
+//   h131: [n*2, 6, 8]
+//   t136: [n*2, 6, 1]
+//   t139: [n*2, 6, 1]
+VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch, vae_real *t137,
+    const vae_real *h131, const vae_real *t136, vae_real *t139) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
-    const vae_real *h131 = s->arena + 73728; // [n*2, 6, 8]
-    const vae_real *t136 = s->arena + 0; // [n*2, 6, 1]
-    vae_real *t139 = s->arena + 291072; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t139_sum = 0.0f;
@@ -774,14 +658,14 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 33, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 33 of train and 1 other do, each with buffers of its own:
+//   t139: [n*2, 6, 1]
+//   t142: [n*2, 6, 1]
+//   t143: [n*2, 6, 1]
+VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t139, vae_real *t142, vae_real *t143) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t139 = s->arena + 291072; // [n*2, 6, 1]
-    vae_real *t142 = s->arena + 291072; // [n*2, 6, 1], in place of t139
-    vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -842,12 +726,6 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:4  attention(2, causal=true)
-// kernel 36, train: loop over rows of [2, 6]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 288000, s->arena + 295168);
-}
-
 // attention.vae:12  attention(2, causal=true)
 // kernel 37, train: product by panels over rows of [6, 10]
 VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
@@ -887,54 +765,6 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
                 t166_sum += v163;
             }
             t166[i * 6 + j] = t166_sum;
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 39, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
-}
-
-// attention.vae:13  layernorm
-// kernel 40, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    vae_real *t168 = s->arena + 175104; // [n*2, 6, 8]
-    const vae_real *h163 = s->arena + 73728; // [n*2, 6, 8]
-    const vae_real *t167 = s->arena + 0; // [n*2, 6, 1]
-    vae_real *t170 = s->arena + 286464; // [n*2, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t170_sum = 0.0f;
-            VAE_SIMD_SUM(t170_sum)
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v168 = h163[i * 48 + j * 8 + k] - t167[i * 6 + j];
-                t168[i * 48 + j * 8 + k] = v168;
-                t170_sum += v168 * v168;
-            }
-            t170[i * 6 + j] = t170_sum;
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 41, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *t170 = s->arena + 286464; // [n*2, 6, 1]
-    vae_real *t173 = s->arena + 286464; // [n*2, 6, 1], in place of t170
-    vae_real *t174 = s->arena + 284928; // [n*2, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v170 = t170[i * 6 + j];
-            const vae_real v173 = vae_sqrt(0.125f * v170 + 1e-05f);
-            t173[i * 6 + j] = v173;
-            t174[i * 6 + j] = 1.0f / v173;
         }
     }
 }
@@ -1003,16 +833,16 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:13  attention(4, over=told)
-// kernel 45, train: product by panels over rows of [4, 8]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 45 of train and 1 other do, each with buffers of its own:
+//   x1: [n, 4]
+//   h180: [n*2, 4, 4]
+//   w188: [4, 8]
+//   t190: [n*2, 4, 8]
+//   t187: [8] in rows of 24
+VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *h180, const vae_real *w188, vae_real *t190, const vae_real *t187) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *x1 = s->arena + 299776; // [n, 4]
-    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *w188 = s->param + 1024; // [4, 8]
-    vae_real *t190 = s->arena + 224256; // [n*2, 4, 8]
-    const vae_real *t187 = s->param + 936; // [8] in rows of 24
     const VaeRagged ragged = {x1 + begin / 2 * 4, end - begin, 2, 4};
     vae_ragged_nn(&ragged, 8, 4, h180 + begin * 16, 4, w188, 8, t190 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1022,30 +852,6 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v189 = t190[i * 32 + j * 8 + k];
                 t190[i * 32 + j * 8 + k] = v189 + t187[k];
-            }
-        }
-    }
-}
-
-// attention.vae:13  attention(4, over=told)
-// kernel 46, train: product by panels over rows of [4, 8]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *x1 = s->arena + 299776; // [n, 4]
-    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *w192 = s->param + 1056; // [4, 8]
-    vae_real *t194 = s->arena + 28672; // [n*2, 4, 8]
-    const vae_real *t191 = s->param + 944; // [8] in rows of 24
-    const VaeRagged ragged = {x1 + begin / 2 * 4, end - begin, 2, 4};
-    vae_ragged_nn(&ragged, 8, 4, h180 + begin * 16, 4, w192, 8, t194 + begin * 32, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i / 2 * 4, 4);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v193 = t194[i * 32 + j * 8 + k];
-                t194[i * 32 + j * 8 + k] = v193 + t191[k];
             }
         }
     }
@@ -1563,15 +1369,21 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 0);
 }
 
+// What kernel 74 of train and 1 other do, each with buffers of its own:
+//   h180: [n*2, 4, 4]
+//   d265: [n*2, 4, 8] in rows of 16
+//   d_param269: [4, 8]
+VAE_SHARED void like_train_k74(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h180, const vae_real *d265, vae_real *d_param269) {
+    (void)scratch;
+    (void)tile;
+    vae_gemm_tn(4, 8, s->n * 8, h180, 4, d265, 16, d_param269, 8);
+}
+
 // attention.vae:13  gradient of attention(4, over=told)
 // kernel 74, train: weight gradient over [4, 8]
 VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *d265 = s->arena + 73736; // [n*2, 4, 8] in rows of 16
-    vae_real *d_param269 = s->grad + 1056; // [4, 8]
-    vae_gemm_tn(4, 8, s->n * 8, h180, 4, d265, 16, d_param269, 8);
+    like_train_k74(s, tile, scratch, s->arena + 249344, s->arena + 73736, s->grad + 1056);
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
@@ -1588,12 +1400,7 @@ VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:13  gradient of attention(4, over=told)
 // kernel 76, train: weight gradient over [4, 8]
 VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h180 = s->arena + 249344; // [n*2, 4, 4]
-    const vae_real *d264 = s->arena + 73728; // [n*2, 4, 8] in rows of 16
-    vae_real *d_param274 = s->grad + 1024; // [4, 8]
-    vae_gemm_tn(4, 8, s->n * 8, h180, 4, d264, 16, d_param274, 8);
+    like_train_k74(s, tile, scratch, s->arena + 249344, s->arena + 73728, s->grad + 1024);
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
@@ -1634,12 +1441,6 @@ VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// attention.vae:13  gradient of attention(4, over=told)
-// kernel 79, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k65(s, tile, scratch, s->arena + 9728, s->arena + 4096);
 }
 
 // attention.vae:13  gradient of attention(4, over=told)
@@ -1706,21 +1507,6 @@ VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// kernel 82, train: loop over [8]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k82(s, tile, scratch, s->grad + 928, s->arena + 9728);
-}
-
-// kernel 83, train: loop over [8]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k82(s, tile, scratch, s->grad + 936, s->arena + 9744);
-}
-
-// kernel 84, train: loop over [8]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k82(s, tile, scratch, s->grad + 944, s->arena + 9760);
-}
-
 // attention.vae:17  gradient of attention(4, over=told)
 // kernel 85, train: loop over rows of [2, 4, 4]
 VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
@@ -1747,15 +1533,15 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k73(s, tile, scratch, s->grad + 912, s->arena + 6144, s->grad + 896, s->arena + 4096);
 }
 
-// attention.vae:13  gradient of layernorm
-// kernel 87, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 87 of train and 1 other do, each with buffers of its own:
+//   d299: [n*2, 6, 1]
+//   t173: [n*2, 6, 1]
+//   t174: [n*2, 6, 1]
+//   d305: [n*2, 6, 1]
+VAE_SHARED void like_train_k87(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d299, const vae_real *t173, const vae_real *t174, vae_real *d305) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d299 = s->arena + 8192; // [n*2, 6, 1]
-    const vae_real *t173 = s->arena + 286464; // [n*2, 6, 1]
-    const vae_real *t174 = s->arena + 284928; // [n*2, 6, 1]
-    vae_real *d305 = s->arena + 8192; // [n*2, 6, 1], in place of d299
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -1766,18 +1552,19 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:13  gradient of layernorm
-// kernel 88, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 88 of train and 1 other do, each with buffers of its own:
+//   d292: [n*2, 6, 8]
+//   t174: [n*2, 6, 1]
+//   d305: [n*2, 6, 1]
+//   t168: [n*2, 6, 8]
+//   d311: [n*2, 6, 8]
+//   d248: [n*2, 6, 8]
+//   d312: [n*2, 6, 1]
+VAE_SHARED void like_train_k88(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d292, const vae_real *t174, const vae_real *d305, const vae_real *t168,
+    vae_real *d311, const vae_real *d248, vae_real *d312) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d292 = s->arena + 162816; // [n*2, 6, 8]
-    const vae_real *t174 = s->arena + 284928; // [n*2, 6, 1]
-    const vae_real *d305 = s->arena + 8192; // [n*2, 6, 1]
-    const vae_real *t168 = s->arena + 175104; // [n*2, 6, 8]
-    vae_real *d311 = s->arena + 162816; // [n*2, 6, 8], in place of d292
-    const vae_real *d248 = s->arena + 125952; // [n*2, 6, 8]
-    vae_real *d312 = s->arena + 2048; // [n*2, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real d312_sum = 0.0f;
@@ -1791,12 +1578,6 @@ VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
             d312[i * 6 + j] = d312_sum;
         }
     }
-}
-
-// attention.vae:13  gradient of layernorm
-// kernel 89, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 2048, s->arena + 2048);
 }
 
 // attention.vae:13  gradient of layernorm
@@ -2004,58 +1785,6 @@ VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 101, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k73(s, tile, scratch, s->grad + 576, s->arena + 2048, s->grad + 560, s->arena + 0);
-}
-
-// attention.vae:12  gradient of layernorm
-// kernel 102, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d339 = s->arena + 61440; // [n*2, 6, 1]
-    const vae_real *t142 = s->arena + 291072; // [n*2, 6, 1]
-    const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
-    vae_real *d345 = s->arena + 61440; // [n*2, 6, 1], in place of d339
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v339 = d339[i * 6 + j];
-            const vae_real v344 = -(0.5f * (v339 / t142[i * 6 + j] * t143[i * 6 + j])) / t142[i * 6 + j];
-            d345[i * 6 + j] = 0.125f * v344;
-        }
-    }
-}
-
-// attention.vae:12  gradient of layernorm
-// kernel 103, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
-    const vae_real *d332 = s->arena + 36864; // [n*2, 6, 8]
-    const vae_real *t143 = s->arena + 289536; // [n*2, 6, 1]
-    const vae_real *d345 = s->arena + 61440; // [n*2, 6, 1]
-    const vae_real *t137 = s->arena + 211968; // [n*2, 6, 8]
-    vae_real *d351 = s->arena + 36864; // [n*2, 6, 8], in place of d332
-    const vae_real *d314 = s->arena + 162816; // [n*2, 6, 8]
-    vae_real *d352 = s->arena + 0; // [n*2, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real d352_sum = 0.0f;
-            VAE_SIMD_SUM(d352_sum)
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v332 = d332[i * 48 + j * 8 + k];
-                const vae_real v349 = v332 * t143[i * 6 + j] + 2.0f * d345[i * 6 + j] * t137[i * 48 + j * 8 + k];
-                d351[i * 48 + j * 8 + k] = d314[i * 48 + j * 8 + k] + v349;
-                d352_sum += -v349;
-            }
-            d352[i * 6 + j] = d352_sum;
-        }
-    }
-}
-
-// attention.vae:12  gradient of layernorm
-// kernel 104, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:12  gradient of layernorm
@@ -2376,13 +2105,13 @@ VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:9  gradient of attention(1, over=words)
-// kernel 122, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k122(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 122 of train and 1 other do, each with buffers of its own:
+//   d400: [1, 8]
+//   d399: [n, 1, 8]
+VAE_SHARED void like_train_k122(const VaeState *s, int tile, vae_real *scratch, vae_real *d400,
+    const vae_real *d399) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d400 = s->arena + 18432; // [1, 8]
-    const vae_real *d399 = s->arena + 15360; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
         d400[j] = 0.0f;
     }
@@ -2392,6 +2121,12 @@ VAE_KERNEL void train_k122(const VaeState *s, int tile, vae_real *scratch) {
             d400[j] += d399[i * 8 + j];
         }
     }
+}
+
+// attention.vae:9  gradient of attention(1, over=words)
+// kernel 122, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k122(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k122(s, tile, scratch, s->arena + 18432, s->arena + 15360);
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
@@ -2441,12 +2176,6 @@ VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:9  gradient of attention(1, over=words)
-// kernel 126, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k115(s, tile, scratch, s->arena + 9728, s->arena + 9216);
-}
-
-// attention.vae:9  gradient of attention(1, over=words)
 // kernel 127, train: weight gradient over [4, 4]
 VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2486,22 +2215,26 @@ VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 129, train: loop over [4]
-VAE_KERNEL void train_k129(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 129 of train and 1 other do, each with buffers of its own:
+//   d_param410: [4] in rows of 12
+//   d405: [4]
+VAE_SHARED void like_train_k129(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param410, const vae_real *d405) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param410 = s->grad + 320; // [4] in rows of 12
-    const vae_real *d405 = s->arena + 9728; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         d_param410[j] = d405[j];
     }
 }
 
-// kernel 130, train: loop over [8]
-VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 130 of train and 1 other do, each with buffers of its own:
+//   d_param411: [8] in rows of 12
+//   d400: [8]
+VAE_SHARED void like_train_k130(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param411, const vae_real *d400) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param411 = s->grad + 324; // [8] in rows of 12
-    const vae_real *d400 = s->arena + 18432; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
         d_param411[j] = d400[j];
@@ -2619,19 +2352,7 @@ VAE_KERNEL void train_k138(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 139, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d429 = s->arena + 1040; // [1, 8]
-    const vae_real *d428 = s->arena + 0; // [n, 1, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d429[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d429[j] += d428[i * 8 + j];
-        }
-    }
+    like_train_k122(s, tile, scratch, s->arena + 1040, s->arena + 0);
 }
 
 // kernel 140, train: weight gradient over [4, 8]
@@ -2691,15 +2412,15 @@ VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:9  gradient of attention(2)
-// kernel 143, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k143(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 143 of train and 1 other do, each with buffers of its own:
+//   d435: [1, 4]
+//   d434: [n, 1, 4]
+//   d_param445: [1, 4]
+//   d444: [n, 1, 4]
+VAE_SHARED void like_train_k143(const VaeState *s, int tile, vae_real *scratch, vae_real *d435,
+    const vae_real *d434, vae_real *d_param445, const vae_real *d444) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d435 = s->arena + 1024; // [1, 4]
-    const vae_real *d434 = s->arena + 512; // [n, 1, 4]
-    vae_real *d_param445 = s->grad + 208; // [1, 4]
-    const vae_real *d444 = s->arena + 0; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d435[j] = 0.0f;
     }
@@ -2741,28 +2462,6 @@ VAE_KERNEL void train_k145(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v438 = d438[(i - begin) * 24 + j];
             d439[i * 24 + j] = v403 + v438;
         }
-    }
-}
-
-// kernel 146, train: loop over [4]
-VAE_KERNEL void train_k146(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param441 = s->grad + 224; // [4] in rows of 12
-    const vae_real *d435 = s->arena + 1024; // [4]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        d_param441[j] = d435[j];
-    }
-}
-
-// kernel 147, train: loop over [8]
-VAE_KERNEL void train_k147(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param442 = s->grad + 228; // [8] in rows of 12
-    const vae_real *d429 = s->arena + 1040; // [8]
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        d_param442[j] = d429[j];
     }
 }
 
@@ -2938,25 +2637,7 @@ VAE_KERNEL void train_k156(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:8  gradient of layernorm
 // kernel 157, train: sum over the batch over rows of [1, 4]
 VAE_KERNEL void train_k157(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param459 = s->grad + 112; // [1, 4]
-    const vae_real *d458 = s->arena + 512; // [n, 1, 4]
-    vae_real *d_param464 = s->grad + 96; // [1, 4]
-    const vae_real *d463 = s->arena + 0; // [n, 1, 4]
-    for (size_t j = 0; j < 4; j++) {
-        d_param459[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 4; j++) {
-        d_param464[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param459[j] += d458[i * 4 + j];
-            d_param464[j] += d463[i * 4 + j];
-        }
-    }
+    like_train_k143(s, tile, scratch, s->grad + 112, s->arena + 512, s->grad + 96, s->arena + 0);
 }
 
 // attention.vae:8  gradient of layernorm
@@ -3003,12 +2684,6 @@ VAE_KERNEL void train_k159(const VaeState *s, int tile, vae_real *scratch) {
             d481[i * 4 + j] = d481_sum;
         }
     }
-}
-
-// attention.vae:8  gradient of layernorm
-// kernel 160, train: loop over rows of [4, 1]
-VAE_KERNEL void train_k160(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // attention.vae:8  gradient of layernorm
@@ -3073,8 +2748,13 @@ VAE_KERNEL void train_k164(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // kernel 10, train: product by panels over rows of [6, 4]
+    like_train_k10(s, tile, scratch, s->arena + 295936, s->arena + 273664, s->param + 240,
+        s->arena + 267520, s->param + 224);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 16, train: product by panels over rows of [6, 8]
+    like_train_k16(s, tile, scratch, s->arena + 295936, s->arena + 273664, s->param + 340,
+        s->arena + 232448, s->param + 324);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -3087,12 +2767,25 @@ static const VaeShown train_u0_shown = {3, train_u0_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // attention.vae:8  embed(4)
+    // attention.vae:8  positions
+    // attention.vae:8  layernorm
+    // kernel 1, train: product by panels over rows of [4, 4]
+    like_train_k1(s, tile, scratch, s->arena + 299776, s->param + 48, s->arena + 282880,
+        s->param + 80, s->arena + 0);
+    // attention.vae:8  layernorm
+    // kernel 2, train: loop over rows of [4, 1]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
+    // attention.vae:8  layernorm
+    // kernel 3, train: loop over rows of [4, 4]
+    like_train_k3(s, tile, scratch, s->arena + 280832, s->arena + 282880, s->arena + 0,
+        s->arena + 299264);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 6, train: product by panels over rows of [4, 12]
+    like_train_k6(s, tile, scratch, s->arena + 299776, s->arena + 276736, s->param + 128,
+        s->arena + 238592, s->param + 176);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -3103,16 +2796,23 @@ static const VaeShown train_u1_shown = {1, train_u1_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k36(s, tile, scratch);
+    // kernel 12, train: loop over rows of [6]
+    like_train_k12(s, tile, scratch, s->arena + 295936, s->arena + 295168);
+    // attention.vae:9  pool(mean)
+    // kernel 19, train: loop over rows of [6, 1]
+    like_train_k19(s, tile, scratch, s->arena + 295936, s->arena + 300800, s->arena + 295168);
+    // attention.vae:4  attention(2, causal=true)
+    // kernel 36, train: loop over rows of [2, 6]
+    like_train_k24(s, tile, scratch, s->arena + 288000, s->arena + 295168);
 }
 
 static const VaeShown train_u4_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k7(s, tile, scratch);
+    // attention.vae:5  attention(2)
+    // kernel 7, train: loop over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 299776, s->arena + 298240);
     train_k47(s, tile, scratch);
 }
 
@@ -3122,21 +2822,54 @@ static const VaeShown train_k24_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 8, train: product by panels over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 238592, s->arena + 238596, s->arena + 238600,
+        s->arena + 298240, s->arena + 270592);
+    // attention.vae:8  attention(2)
+    // kernel 9, train: product by panels over rows of [4, 4]
+    like_train_k9(s, tile, scratch, s->arena + 270592, s->param + 192, s->param + 208,
+        s->arena + 282880, s->arena + 282880);
+    // kernel 11, train: product by panels over rows of [4, 8]
+    like_train_k11(s, tile, scratch, s->arena + 299776, s->arena + 282880, s->param + 244,
+        s->arena + 253440, s->param + 228);
+    // kernel 13, train: product by panels over rows of [6, 6]
+    like_train_k13(s, tile, scratch, s->arena + 267520, s->arena + 253440, s->arena + 253444,
+        s->arena + 298240, s->arena + 295168, s->arena + 244736);
+    // kernel 14, train: product by panels over rows of [6, 4]
+    like_train_k14(s, tile, scratch, s->arena + 295936, s->arena + 244736, s->param + 288,
+        s->arena + 264448, s->param + 304);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 15, train: product by panels over rows of [6, 4]
+    like_train_k10(s, tile, scratch, s->arena + 295936, s->arena + 264448, s->param + 336,
+        s->arena + 261376, s->param + 320);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 17, train: product by panels over rows of [6, 5]
+    like_train_k17(s, tile, scratch, s->arena + 261376, s->arena + 232448, s->arena + 232452,
+        s->arena + 295168, s->arena + 257536);
+    // attention.vae:9  attention(1, over=words)
+    // attention.vae:9  pool(mean)
+    // kernel 18, train: product by panels over rows of [6, 4]
+    like_train_k18(s, tile, scratch, s->arena + 295936, s->arena + 257536, s->param + 384,
+        s->param + 400, s->arena + 295168, s->arena + 297728);
+    // attention.vae:9  pool(mean)
+    // kernel 20, train: loop over rows of [1, 4]
+    like_train_k20(s, tile, scratch, s->arena + 297728, s->arena + 297728, s->arena + 300800);
+    // attention.vae:6  posterior heads (added by the compiler)
+    // kernel 21, train: product by panels over rows of [4]
+    like_train_k21(s, tile, scratch, s->arena + 297728, s->param + 416, s->arena + 0,
+        s->param + 432);
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
     train_k43(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k46(s, tile, scratch);
+    // attention.vae:13  attention(4, over=told)
+    // kernel 45, train: product by panels over rows of [4, 8]
+    like_train_k45(s, tile, scratch, s->arena + 299776, s->arena + 249344, s->param + 1024,
+        s->arena + 224256, s->param + 936);
+    // attention.vae:13  attention(4, over=told)
+    // kernel 46, train: product by panels over rows of [4, 8]
+    like_train_k45(s, tile, scratch, s->arena + 299776, s->arena + 249344, s->param + 1056,
+        s->arena + 28672, s->param + 944);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -3155,8 +2888,10 @@ static const VaeShown train_u3_shown = {8, train_u3_rows};
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
+    // kernel 26, train: loop over rows of [5]
+    like_train_k26(s, tile, scratch, s->arena + 1, s->arena + 295936);
+    // kernel 27, train: loop over rows of [2, 6]
+    like_train_k24(s, tile, scratch, s->arena + 292608, s->arena + 0);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
 }
@@ -3170,16 +2905,30 @@ static const VaeShown train_u6_shown = {1, train_u6_rows};
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k30(s, tile, scratch);
-    train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
+    // attention.vae:12  layernorm
+    // kernel 31, train: loop over rows of [6, 1]
+    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
+    // attention.vae:12  layernorm
+    // kernel 32, train: loop over rows of [6, 8]
+    like_train_k32(s, tile, scratch, s->arena + 211968, s->arena + 73728, s->arena + 0,
+        s->arena + 291072);
+    // attention.vae:12  layernorm
+    // kernel 33, train: loop over rows of [6, 1]
+    like_train_k33(s, tile, scratch, s->arena + 291072, s->arena + 291072, s->arena + 289536);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k37(s, tile, scratch);
     train_k38(s, tile, scratch);
-    train_k39(s, tile, scratch);
-    train_k40(s, tile, scratch);
-    train_k41(s, tile, scratch);
+    // attention.vae:13  layernorm
+    // kernel 39, train: loop over rows of [6, 1]
+    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
+    // attention.vae:13  layernorm
+    // kernel 40, train: loop over rows of [6, 8]
+    like_train_k32(s, tile, scratch, s->arena + 175104, s->arena + 73728, s->arena + 0,
+        s->arena + 286464);
+    // attention.vae:13  layernorm
+    // kernel 41, train: loop over rows of [6, 1]
+    like_train_k33(s, tile, scratch, s->arena + 286464, s->arena + 286464, s->arena + 284928);
     train_k42(s, tile, scratch);
     train_k44(s, tile, scratch);
     train_k48(s, tile, scratch);
@@ -3282,14 +3031,20 @@ static const VaeShown train_k72_shown = {2, train_k72_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u27(const VaeState *s, int tile, vae_real *scratch) {
-    train_k79(s, tile, scratch);
-    train_k82(s, tile, scratch);
+    // attention.vae:13  gradient of attention(4, over=told)
+    // kernel 79, train: sum over the batch over rows of [1, 8]
+    like_train_k65(s, tile, scratch, s->arena + 9728, s->arena + 4096);
+    // kernel 82, train: loop over [8]
+    like_train_k82(s, tile, scratch, s->grad + 928, s->arena + 9728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u29(const VaeState *s, int tile, vae_real *scratch) {
     train_k81(s, tile, scratch);
-    train_k87(s, tile, scratch);
+    // attention.vae:13  gradient of layernorm
+    // kernel 87, train: loop over rows of [6, 1]
+    like_train_k87(s, tile, scratch, s->arena + 8192, s->arena + 286464, s->arena + 284928,
+        s->arena + 8192);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -3309,16 +3064,23 @@ static const VaeShown train_u24_shown = {0, NULL};
 
 // One thread does all of these.
 VAE_KERNEL void train_u30(const VaeState *s, int tile, vae_real *scratch) {
-    train_k83(s, tile, scratch);
-    train_k84(s, tile, scratch);
+    // kernel 83, train: loop over [8]
+    like_train_k82(s, tile, scratch, s->grad + 936, s->arena + 9744);
+    // kernel 84, train: loop over [8]
+    like_train_k82(s, tile, scratch, s->grad + 944, s->arena + 9760);
 }
 
 static const VaeShown train_k85_shown = {0, NULL};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
-    train_k88(s, tile, scratch);
-    train_k89(s, tile, scratch);
+    // attention.vae:13  gradient of layernorm
+    // kernel 88, train: loop over rows of [6, 8]
+    like_train_k88(s, tile, scratch, s->arena + 162816, s->arena + 284928, s->arena + 8192,
+        s->arena + 175104, s->arena + 162816, s->arena + 125952, s->arena + 2048);
+    // attention.vae:13  gradient of layernorm
+    // kernel 89, train: loop over rows of [6, 1]
+    like_train_k31(s, tile, scratch, s->arena + 2048, s->arena + 2048);
     train_k90(s, tile, scratch);
     train_k93(s, tile, scratch);
     train_k94(s, tile, scratch);
@@ -3346,7 +3108,10 @@ static const VaeShown train_k96_shown = {1, train_k96_rows};
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u40(const VaeState *s, int tile, vae_real *scratch) {
     train_k99(s, tile, scratch);
-    train_k102(s, tile, scratch);
+    // attention.vae:12  gradient of layernorm
+    // kernel 102, train: loop over rows of [6, 1]
+    like_train_k87(s, tile, scratch, s->arena + 61440, s->arena + 291072, s->arena + 289536,
+        s->arena + 61440);
 }
 
 static const VaeShown train_u40_shown = {0, NULL};
@@ -3360,8 +3125,13 @@ static const VaeShown train_k100_shown = {2, train_k100_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u43(const VaeState *s, int tile, vae_real *scratch) {
-    train_k103(s, tile, scratch);
-    train_k104(s, tile, scratch);
+    // attention.vae:12  gradient of layernorm
+    // kernel 103, train: loop over rows of [6, 8]
+    like_train_k88(s, tile, scratch, s->arena + 36864, s->arena + 289536, s->arena + 61440,
+        s->arena + 211968, s->arena + 36864, s->arena + 162816, s->arena + 0);
+    // attention.vae:12  gradient of layernorm
+    // kernel 104, train: loop over rows of [6, 1]
+    like_train_k31(s, tile, scratch, s->arena + 0, s->arena + 0);
     train_k105(s, tile, scratch);
 }
 
@@ -3429,9 +3199,13 @@ static const VaeShown train_k125_shown = {1, train_k125_rows};
 
 // One thread does all of these.
 VAE_KERNEL void train_u57(const VaeState *s, int tile, vae_real *scratch) {
-    train_k126(s, tile, scratch);
-    train_k129(s, tile, scratch);
-    train_k130(s, tile, scratch);
+    // attention.vae:9  gradient of attention(1, over=words)
+    // kernel 126, train: sum over the batch over rows of [1, 4]
+    like_train_k115(s, tile, scratch, s->arena + 9728, s->arena + 9216);
+    // kernel 129, train: loop over [4]
+    like_train_k129(s, tile, scratch, s->grad + 320, s->arena + 9728);
+    // kernel 130, train: loop over [8]
+    like_train_k130(s, tile, scratch, s->grad + 324, s->arena + 18432);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -3498,9 +3272,13 @@ static const VaeShown train_u73_shown = {0, NULL};
 
 // One thread does all of these.
 VAE_KERNEL void train_u70(const VaeState *s, int tile, vae_real *scratch) {
-    train_k143(s, tile, scratch);
-    train_k146(s, tile, scratch);
-    train_k147(s, tile, scratch);
+    // attention.vae:9  gradient of attention(2)
+    // kernel 143, train: sum over the batch over rows of [1, 4]
+    like_train_k143(s, tile, scratch, s->arena + 1024, s->arena + 512, s->grad + 208, s->arena + 0);
+    // kernel 146, train: loop over [4]
+    like_train_k129(s, tile, scratch, s->grad + 224, s->arena + 1024);
+    // kernel 147, train: loop over [8]
+    like_train_k130(s, tile, scratch, s->grad + 228, s->arena + 1040);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -3533,7 +3311,9 @@ static const VaeShown train_k156_shown = {2, train_k156_rows};
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u81(const VaeState *s, int tile, vae_real *scratch) {
     train_k159(s, tile, scratch);
-    train_k160(s, tile, scratch);
+    // attention.vae:8  gradient of layernorm
+    // kernel 160, train: loop over rows of [4, 1]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 0);
     train_k161(s, tile, scratch);
 }
 
@@ -3556,7 +3336,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){{train_u6, panels, {.shown = &train_u6_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u7, panels, {.shown = &train_u7_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u8, panels, {.shown = &train_u8_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u9, 1);
     vae_run(me, s, (VaeWork[]){{train_u10, panels, {.shown = &train_u10_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k62, 1, {.weights = true}},
@@ -3566,7 +3346,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u17, panels, {.shown = &train_u17_shown}},
         {train_k64, panels, {.shown = &train_k64_shown}},
         {train_k61, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k65, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k65, 1);
     vae_run(me, s, (VaeWork[]){{train_k69, panels, {.shown = &train_k69_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k71, panels, {.shown = &train_k71_shown}},
@@ -3595,10 +3375,10 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k98, 1, {.weights = true}},
         {train_k96, panels, {.shown = &train_k96_shown}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k97, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k97, 1);
     vae_run(me, s, (VaeWork[]){{train_u40, panels, {.shown = &train_u40_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k100, panels, {.shown = &train_k100_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k101, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k101, 1);
     vae_run(me, s, (VaeWork[]){{train_u43, panels, {.shown = &train_u43_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k106, 1, {0}},
@@ -3618,7 +3398,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k124, panels, {.shown = &train_k124_shown}},
         {train_k127, 1, {.weights = true}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_k125, panels, {.shown = &train_k125_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u57, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u57, 1);
     vae_run(me, s, (VaeWork[]){{train_k128, panels, {.shown = &train_k128_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k132, 1, {.weights = true, .first = 288, .each = 64, .end = 304}},
@@ -3645,42 +3425,46 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k154, 1, {.weights = true}},
         {train_k152, panels, {.shown = &train_k152_shown}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k153, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k153, 1);
     vae_run(me, s, (VaeWork[]){{train_u78, panels, {.shown = &train_u78_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k156, panels, {.shown = &train_k156_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k157, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k157, 1);
     vae_run(me, s, (VaeWork[]){{train_u81, panels, {.shown = &train_u81_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k162, 1, {0}},
         {train_k163, 1, {.weights = true}}}, 2);
 }
 
-// attention.vae:9  embed(4)
-// kernel 0, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   w2: [9, 4]
+//   h3: [n, 6, 4]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w2, vae_real *h3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    const vae_real *w2 = s->param + 0; // [9, 4]
-    vae_real *h3 = s->arena + 13056; // [n, 6, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_lookup(1, (int)steps, 4, x0 + i * 6, 6, w2, 4, h3 + i * 24, 4);
     }
 }
 
-// attention.vae:8  embed(4)
-// attention.vae:8  positions
-// attention.vae:8  layernorm
-// kernel 1, eval: product by panels over rows of [4, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+// attention.vae:9  embed(4)
+// kernel 0, eval: product by panels over rows of [6, 4]
+VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k0(s, tile, scratch, s->arena + 35072, s->param + 0, s->arena + 13056);
+}
+
+// What kernel 1 of eval and 1 other do, each with buffers of its own:
+//   x1: [n, 4]
+//   w4: [7, 4]
+//   h7: [n, 4, 4]
+//   w6: [4, 4]
+//   t10: [n, 4, 1]
+VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *w4, vae_real *h7, const vae_real *w6, vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 36352; // [n, 4]
-    const vae_real *w4 = s->param + 48; // [7, 4]
-    vae_real *h7 = s->arena + 32256; // [n, 4, 4]
-    const vae_real *w6 = s->param + 80; // [4, 4]
-    vae_real *t10 = s->arena + 512; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x1 + i * 4, 4);
         vae_lookup(1, (int)steps, 4, x1 + i * 4, 4, w4, 4, h7 + i * 16, 4);
@@ -3719,16 +3503,16 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:8  layernorm
-// kernel 3, eval: loop over rows of [4, 4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   x1: [n, 4]
+//   t13: [n, 4, 4]
+//   h7: [n, 4, 4]
+//   t12: [n, 4, 1]
+//   t15: [n, 4, 1]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    vae_real *t13, const vae_real *h7, const vae_real *t12, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 36352; // [n, 4]
-    vae_real *t13 = s->arena + 6144; // [n, 4, 4]
-    const vae_real *h7 = s->arena + 32256; // [n, 4, 4]
-    const vae_real *t12 = s->arena + 512; // [n, 4, 1]
-    vae_real *t15 = s->arena + 0; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x1 + i * 4, 4);
         for (size_t j = 0; j < steps; j++) {
@@ -3799,13 +3583,6 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:8  attention(2)
-// kernel 8, eval: product by panels over rows of [4, 6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 4, s->arena + 8, s->arena + 35840,
-        s->arena + 6144);
-}
-
-// attention.vae:8  attention(2)
 // kernel 9, eval: product by panels over rows of [4, 4]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -3854,12 +3631,6 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 35840, s->arena + 34304, s->arena + 0);
 }
 
-// kernel 14, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 35072, s->arena + 0, s->param + 288,
-        s->arena + 9984, s->param + 304);
-}
-
 // attention.vae:9  attention(1, over=words)
 // kernel 15, eval: product by panels over rows of [6, 4]
 VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
@@ -3882,20 +3653,6 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// attention.vae:9  attention(1, over=words)
-// kernel 16, eval: product by panels over rows of [6, 8]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 35072, s->arena + 13056, s->param + 340,
-        s->arena + 0, s->param + 324);
-}
-
-// attention.vae:9  attention(1, over=words)
-// kernel 17, eval: product by panels over rows of [6, 5]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 9984, s->arena + 0, s->arena + 4, s->arena + 34304,
-        s->arena + 6144);
 }
 
 // attention.vae:9  attention(1, over=words)
@@ -3926,23 +3683,6 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
         }
         t83[i] = t83_sum;
         t195[i] = t195_sum;
-    }
-}
-
-// attention.vae:9  pool(mean)
-// kernel 20, eval: loop over rows of [1, 4]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t84 = s->arena + 0; // [n, 1, 4], in place of t82
-    const vae_real *t82 = s->arena + 0; // [n, 1, 4]
-    const vae_real *t83 = s->arena + 512; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v82 = t82[i * 4 + j];
-            t84[i * 4 + j] = v82 / t83[i];
-        }
     }
 }
 
@@ -3997,20 +3737,15 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 23, eval: loop over rows of [1]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 23 of eval and 1 other do, each with buffers of its own:
+//   t114: [n, 1] in rows of 6
+VAE_SHARED void like_eval_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *t114) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t114 = s->arena + 0; // [n, 1] in rows of 6
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t114[i * 6] = 1.0f;
     }
-}
-
-// kernel 24, eval: loop over rows of [5]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 1, s->arena + 35072);
 }
 
 // attention.vae:11  embed(6)
@@ -4074,14 +3809,14 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 28, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 28 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t128: [n, 6, 1]
+//   t126: [n, 6, 1]
+VAE_SHARED void like_eval_k28(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t128, const vae_real *t126) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    vae_real *t128 = s->arena + 768; // [n, 6, 1], in place of t126
-    const vae_real *t126 = s->arena + 768; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
@@ -4092,16 +3827,16 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 29, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 29 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t129: [n, 6, 8]
+//   h123: [n, 6, 8]
+//   t128: [n, 6, 1]
+//   t131: [n, 6, 1]
+VAE_SHARED void like_eval_k29(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t129, const vae_real *h123, const vae_real *t128, vae_real *t131) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    vae_real *t129 = s->arena + 18432; // [n, 6, 8]
-    const vae_real *h123 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *t128 = s->arena + 768; // [n, 6, 1]
-    vae_real *t131 = s->arena + 0; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -4117,14 +3852,14 @@ VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 30, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 30 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t131: [n, 6, 1]
+//   t135: [n, 6, 1]
+VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t131, vae_real *t135) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    const vae_real *t131 = s->arena + 0; // [n, 6, 1]
-    vae_real *t135 = s->arena + 0; // [n, 6, 1], in place of t131
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
@@ -4135,17 +3870,18 @@ VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 31, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 31 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t129: [n, 6, 8]
+//   t135: [n, 6, 1]
+//   t124: [8]
+//   h138: [n, 6, 8]
+//   t125: [8]
+VAE_SHARED void like_eval_k31(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t129, const vae_real *t135, const vae_real *t124, vae_real *h138,
+    const vae_real *t125) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    const vae_real *t129 = s->arena + 18432; // [n, 6, 8]
-    const vae_real *t135 = s->arena + 0; // [n, 6, 1]
-    const vae_real *t124 = s->param + 560; // [8]
-    vae_real *h138 = s->arena + 18432; // [n, 6, 8], in place of t129
-    const vae_real *t125 = s->param + 576; // [8]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -4182,18 +3918,25 @@ VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 33 of eval and 1 other do, each with buffers of its own:
+//   t143: [n, 6, 8] in rows of 24
+//   t144: [n, 6, 8] in rows of 24
+//   t145: [n, 6, 8] in rows of 24
+//   mask55: [n, 6]
+//   t146: [n, 6, 10]
+VAE_SHARED void like_eval_k33(const VaeState *s, int tile, vae_real *scratch, const vae_real *t143,
+    const vae_real *t144, const vae_real *t145, const vae_real *mask55, vae_real *t146) {
+    (void)scratch;
+    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
+    static const VaeAttention attention146 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10};
+    vae_attention(&attention146, (int)(end - begin), t143 + begin * 144, t144 + begin * 144, t145 + begin * 144, mask55 + begin * 6, mask55 + begin * 6, t146 + begin * 60);
+}
+
 // attention.vae:12  attention(2, causal=true)
 // kernel 33, eval: product by panels over rows of [6, 10]
 VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t143 = s->arena + 0; // [n, 6, 8] in rows of 24
-    const vae_real *t144 = s->arena + 8; // [n, 6, 8] in rows of 24
-    const vae_real *t145 = s->arena + 16; // [n, 6, 8] in rows of 24
-    const vae_real *mask55 = s->arena + 34304; // [n, 6]
-    vae_real *t146 = s->arena + 18432; // [n, 6, 10]
-    static const VaeAttention attention146 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10};
-    vae_attention(&attention146, (int)(end - begin), t143 + begin * 144, t144 + begin * 144, t145 + begin * 144, mask55 + begin * 6, mask55 + begin * 6, t146 + begin * 60);
+    like_eval_k33(s, tile, scratch, s->arena + 0, s->arena + 8, s->arena + 16, s->arena + 34304,
+        s->arena + 18432);
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -4228,90 +3971,6 @@ VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:13  layernorm
-// kernel 35, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    vae_real *t156 = s->arena + 768; // [n, 6, 1], in place of t155
-    const vae_real *t155 = s->arena + 768; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v155 = t155[i * 6 + j];
-            t156[i * 6 + j] = 0.125f * v155;
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 36, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    vae_real *t157 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *h152 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *t156 = s->arena + 768; // [n, 6, 1]
-    vae_real *t159 = s->arena + 0; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            vae_real t159_sum = 0.0f;
-            VAE_SIMD_SUM(t159_sum)
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v157 = h152[i * 48 + j * 8 + k] - t156[i * 6 + j];
-                t157[i * 48 + j * 8 + k] = v157;
-                t159_sum += v157 * v157;
-            }
-            t159[i * 6 + j] = t159_sum;
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 37, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k37(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    const vae_real *t159 = s->arena + 0; // [n, 6, 1]
-    vae_real *t163 = s->arena + 0; // [n, 6, 1], in place of t159
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v159 = t159[i * 6 + j];
-            t163[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v159 + 1e-05f);
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 38, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k38(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 35072; // [n, 6]
-    const vae_real *t157 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *t163 = s->arena + 0; // [n, 6, 1]
-    const vae_real *t153 = s->param + 896; // [8]
-    vae_real *h166 = s->arena + 9216; // [n, 6, 8], in place of t157
-    const vae_real *t154 = s->param + 912; // [8]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v157 = t157[i * 48 + j * 8 + k];
-                h166[i * 48 + j * 8 + k] = v157 * t163[i * 6 + j] * t153[k] + t154[k];
-            }
-        }
-    }
-}
-
 // attention.vae:13  attention(4, over=told)
 // kernel 39, eval: product by panels over rows of [6, 8]
 VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
@@ -4336,16 +3995,16 @@ VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:13  attention(4, over=told)
-// kernel 40, eval: product by panels over rows of [4, 8]
-VAE_KERNEL void eval_k40(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 40 of eval and 1 other do, each with buffers of its own:
+//   x1: [n, 4]
+//   h41: [n, 4, 4]
+//   w174: [4, 8]
+//   t176: [n, 4, 8]
+//   t173: [8] in rows of 24
+VAE_SHARED void like_eval_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *h41, const vae_real *w174, vae_real *t176, const vae_real *t173) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 36352; // [n, 4]
-    const vae_real *h41 = s->arena + 32256; // [n, 4, 4]
-    const vae_real *w174 = s->param + 1024; // [4, 8]
-    vae_real *t176 = s->arena + 19456; // [n, 4, 8]
-    const vae_real *t173 = s->param + 936; // [8] in rows of 24
     const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
     vae_ragged_nn(&ragged, 8, 4, h41 + begin * 16, 4, w174, 8, t176 + begin * 32, 8);
     for (size_t i = begin; i < end; i++) {
@@ -4361,40 +4020,31 @@ VAE_KERNEL void eval_k40(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // attention.vae:13  attention(4, over=told)
-// kernel 41, eval: product by panels over rows of [4, 8]
-VAE_KERNEL void eval_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 36352; // [n, 4]
-    const vae_real *h41 = s->arena + 32256; // [n, 4, 4]
-    const vae_real *w178 = s->param + 1056; // [4, 8]
-    vae_real *t180 = s->arena + 15360; // [n, 4, 8]
-    const vae_real *t177 = s->param + 944; // [8] in rows of 24
-    const VaeRagged ragged = {x1 + begin * 4, end - begin, 1, 4};
-    vae_ragged_nn(&ragged, 8, 4, h41 + begin * 16, 4, w178, 8, t180 + begin * 32, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v179 = t180[i * 32 + j * 8 + k];
-                t180[i * 32 + j * 8 + k] = v179 + t177[k];
-            }
-        }
-    }
+// kernel 40, eval: product by panels over rows of [4, 8]
+VAE_KERNEL void eval_k40(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k40(s, tile, scratch, s->arena + 36352, s->arena + 32256, s->param + 1024,
+        s->arena + 19456, s->param + 936);
 }
 
 // attention.vae:13  attention(4, over=told)
-// kernel 42, eval: product by panels over rows of [6, 12]
-VAE_KERNEL void eval_k42(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 41, eval: product by panels over rows of [4, 8]
+VAE_KERNEL void eval_k41(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k40(s, tile, scratch, s->arena + 36352, s->arena + 32256, s->param + 1056,
+        s->arena + 15360, s->param + 944);
+}
+
+// What kernel 42 of eval and 1 other do, each with buffers of its own:
+//   t172: [n, 6, 8]
+//   t176: [n, 4, 8]
+//   t180: [n, 4, 8]
+//   mask34: [n, 4]
+//   mask55: [n, 6]
+//   t181: [n, 6, 12]
+VAE_SHARED void like_eval_k42(const VaeState *s, int tile, vae_real *scratch, const vae_real *t172,
+    const vae_real *t176, const vae_real *t180, const vae_real *mask34, const vae_real *mask55,
+    vae_real *t181) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t172 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *t176 = s->arena + 19456; // [n, 4, 8]
-    const vae_real *t180 = s->arena + 15360; // [n, 4, 8]
-    const vae_real *mask34 = s->arena + 35840; // [n, 4]
-    const vae_real *mask55 = s->arena + 34304; // [n, 6]
-    vae_real *t181 = s->arena + 0; // [n, 6, 12]
     static const VaeAttention attention181 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12};
     vae_attention(&attention181, (int)(end - begin), t172 + begin * 48, t176 + begin * 32, t180 + begin * 32, mask34 + begin * 4, mask55 + begin * 6, t181 + begin * 72);
 }
@@ -4485,64 +4135,110 @@ VAE_KERNEL void eval_k46(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
+    // attention.vae:8  embed(4)
+    // attention.vae:8  positions
+    // attention.vae:8  layernorm
+    // kernel 1, eval: product by panels over rows of [4, 4]
+    like_eval_k1(s, tile, scratch, s->arena + 36352, s->param + 48, s->arena + 32256, s->param + 80,
+        s->arena + 512);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // attention.vae:8  layernorm
+    // kernel 3, eval: loop over rows of [4, 4]
+    like_eval_k3(s, tile, scratch, s->arena + 36352, s->arena + 6144, s->arena + 32256,
+        s->arena + 512, s->arena + 0);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 8, eval: product by panels over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 4, s->arena + 8, s->arena + 35840,
+        s->arena + 6144);
     eval_k9(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k14(s, tile, scratch);
+    // kernel 14, eval: product by panels over rows of [6, 4]
+    like_train_k14(s, tile, scratch, s->arena + 35072, s->arena + 0, s->param + 288,
+        s->arena + 9984, s->param + 304);
     eval_k15(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u10(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 16, eval: product by panels over rows of [6, 8]
+    like_train_k16(s, tile, scratch, s->arena + 35072, s->arena + 13056, s->param + 340,
+        s->arena + 0, s->param + 324);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 17, eval: product by panels over rows of [6, 5]
+    like_train_k17(s, tile, scratch, s->arena + 9984, s->arena + 0, s->arena + 4, s->arena + 34304,
+        s->arena + 6144);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u13(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k20(s, tile, scratch);
+    // attention.vae:9  pool(mean)
+    // kernel 20, eval: loop over rows of [1, 4]
+    like_train_k20(s, tile, scratch, s->arena + 0, s->arena + 0, s->arena + 512);
     eval_k21(s, tile, scratch);
     eval_k22(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u14(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k23(s, tile, scratch);
-    eval_k24(s, tile, scratch);
+    // kernel 23, eval: loop over rows of [1]
+    like_eval_k23(s, tile, scratch, s->arena + 0);
+    // kernel 24, eval: loop over rows of [5]
+    like_train_k26(s, tile, scratch, s->arena + 1, s->arena + 35072);
     eval_k25(s, tile, scratch);
     eval_k26(s, tile, scratch);
     eval_k27(s, tile, scratch);
-    eval_k28(s, tile, scratch);
-    eval_k29(s, tile, scratch);
-    eval_k30(s, tile, scratch);
-    eval_k31(s, tile, scratch);
+    // attention.vae:12  layernorm
+    // kernel 28, eval: loop over rows of [6, 1]
+    like_eval_k28(s, tile, scratch, s->arena + 35072, s->arena + 768, s->arena + 768);
+    // attention.vae:12  layernorm
+    // kernel 29, eval: loop over rows of [6, 8]
+    like_eval_k29(s, tile, scratch, s->arena + 35072, s->arena + 18432, s->arena + 26112,
+        s->arena + 768, s->arena + 0);
+    // attention.vae:12  layernorm
+    // kernel 30, eval: loop over rows of [6, 1]
+    like_eval_k30(s, tile, scratch, s->arena + 35072, s->arena + 0, s->arena + 0);
+    // attention.vae:12  layernorm
+    // kernel 31, eval: loop over rows of [6, 8]
+    like_eval_k31(s, tile, scratch, s->arena + 35072, s->arena + 18432, s->arena + 0,
+        s->param + 560, s->arena + 18432, s->param + 576);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u17(const VaeState *s, int tile, vae_real *scratch) {
     eval_k34(s, tile, scratch);
-    eval_k35(s, tile, scratch);
-    eval_k36(s, tile, scratch);
-    eval_k37(s, tile, scratch);
-    eval_k38(s, tile, scratch);
+    // attention.vae:13  layernorm
+    // kernel 35, eval: loop over rows of [6, 1]
+    like_eval_k28(s, tile, scratch, s->arena + 35072, s->arena + 768, s->arena + 768);
+    // attention.vae:13  layernorm
+    // kernel 36, eval: loop over rows of [6, 8]
+    like_eval_k29(s, tile, scratch, s->arena + 35072, s->arena + 9216, s->arena + 26112,
+        s->arena + 768, s->arena + 0);
+    // attention.vae:13  layernorm
+    // kernel 37, eval: loop over rows of [6, 1]
+    like_eval_k30(s, tile, scratch, s->arena + 35072, s->arena + 0, s->arena + 0);
+    // attention.vae:13  layernorm
+    // kernel 38, eval: loop over rows of [6, 8]
+    like_eval_k31(s, tile, scratch, s->arena + 35072, s->arena + 9216, s->arena + 0, s->param + 896,
+        s->arena + 9216, s->param + 912);
     eval_k39(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u20(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k42(s, tile, scratch);
+    // attention.vae:13  attention(4, over=told)
+    // kernel 42, eval: product by panels over rows of [6, 12]
+    like_eval_k42(s, tile, scratch, s->arena + 9216, s->arena + 19456, s->arena + 15360,
+        s->arena + 35840, s->arena + 34304, s->arena + 0);
     eval_k43(s, tile, scratch);
 }
 
@@ -4561,73 +4257,27 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k0, panels, {0}},
         {eval_k12, panels, {0}},
         {eval_k7, panels, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_k6, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u4, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_k6, panels);
+    vae_run_one(me, s, eval_u4, panels);
     vae_run(me, s, (VaeWork[]){
         {eval_k11, panels, {0}},
         {eval_k10, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k13, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u9, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u10, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_k13, panels);
+    vae_run_one(me, s, eval_u9, panels);
+    vae_run_one(me, s, eval_u10, panels);
     vae_run(me, s, (VaeWork[]){
         {eval_k18, panels, {0}},
         {eval_k19, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u13, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u14, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k32, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k33, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u17, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u13, panels);
+    vae_run_one(me, s, eval_u14, panels);
+    vae_run_one(me, s, eval_k32, panels);
+    vae_run_one(me, s, eval_k33, panels);
+    vae_run_one(me, s, eval_u17, panels);
     vae_run(me, s, (VaeWork[]){
         {eval_k40, panels, {0}},
         {eval_k41, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u20, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u21, panels, {0}}}, 1);
-}
-
-// attention.vae:9  embed(4)
-// kernel 0, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 49152; // [n, 6]
-    const vae_real *w2 = s->param + 0; // [9, 4]
-    vae_real *h3 = s->arena + 37120; // [n, 6, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_lookup(1, (int)steps, 4, x0 + i * 6, 6, w2, 4, h3 + i * 24, 4);
-    }
-}
-
-// attention.vae:8  embed(4)
-// attention.vae:8  positions
-// attention.vae:8  layernorm
-// kernel 1, encode: product by panels over rows of [4, 4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 54016; // [n, 4]
-    const vae_real *w4 = s->param + 48; // [7, 4]
-    vae_real *h7 = s->arena + 46336; // [n, 4, 4]
-    const vae_real *w6 = s->param + 80; // [4, 4]
-    vae_real *t10 = s->arena + 53504; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        vae_lookup(1, (int)steps, 4, x1 + i * 4, 4, w4, 4, h7 + i * 16, 4);
-    }
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        for (size_t j = 0; j < steps; j++) {
-            vae_real t10_sum = 0.0f;
-            VAE_SIMD_SUM(t10_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v5 = h7[i * 16 + j * 4 + k];
-                const vae_real v7 = v5 + w6[j * 4 + k];
-                h7[i * 16 + j * 4 + k] = v7;
-                t10_sum += v7;
-            }
-            t10[i * 4 + j] = t10_sum;
-        }
-    }
+    vae_run_one(me, s, eval_u20, panels);
+    vae_run_one(me, s, eval_u21, panels);
 }
 
 // attention.vae:8  layernorm
@@ -4643,31 +4293,6 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
         VAE_SIMD
         for (size_t j = 0; j < steps; j++) {
             t12[i * 4 + j] = 0.25f * t10[i * 4 + j];
-        }
-    }
-}
-
-// attention.vae:8  layernorm
-// kernel 3, encode: loop over rows of [4, 4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 54016; // [n, 4]
-    vae_real *t13 = s->arena + 44288; // [n, 4, 4]
-    const vae_real *h7 = s->arena + 46336; // [n, 4, 4]
-    const vae_real *t12 = s->arena + 52992; // [n, 4, 1]
-    vae_real *t15 = s->arena + 52480; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x1 + i * 4, 4);
-        for (size_t j = 0; j < steps; j++) {
-            vae_real t15_sum = 0.0f;
-            VAE_SIMD_SUM(t15_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v13 = h7[i * 16 + j * 4 + k] - t12[i * 4 + j];
-                t13[i * 16 + j * 4 + k] = v13;
-                t15_sum += v13 * v13;
-            }
-            t15[i * 4 + j] = t15_sum;
         }
     }
 }
@@ -4711,24 +4336,10 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:8  attention(2)
-// kernel 6, encode: product by panels over rows of [4, 12]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 54016, s->arena + 42240, s->param + 128,
-        s->arena + 6144, s->param + 176);
-}
-
 // attention.vae:5  attention(2)
 // kernel 7, encode: loop over rows of [4]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->arena + 54016, s->arena + 51456);
-}
-
-// attention.vae:8  attention(2)
-// kernel 8, encode: product by panels over rows of [4, 6]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 6144, s->arena + 6148, s->arena + 6152,
-        s->arena + 51456, s->arena + 34048);
 }
 
 // attention.vae:8  attention(2)
@@ -4756,83 +4367,6 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 10, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 49152, s->arena + 37120, s->param + 240,
-        s->arena + 30976, s->param + 224);
-}
-
-// kernel 11, encode: product by panels over rows of [4, 8]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 54016, s->arena + 40192, s->param + 244,
-        s->arena + 16896, s->param + 228);
-}
-
-// kernel 12, encode: loop over rows of [6]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 49152, s->arena + 48384);
-}
-
-// kernel 13, encode: product by panels over rows of [6, 6]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 30976, s->arena + 16896, s->arena + 16900,
-        s->arena + 51456, s->arena + 48384, s->arena + 12288);
-}
-
-// kernel 14, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 49152, s->arena + 12288, s->param + 288,
-        s->arena + 27904, s->param + 304);
-}
-
-// attention.vae:9  attention(1, over=words)
-// kernel 15, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 49152, s->arena + 27904, s->param + 336,
-        s->arena + 24832, s->param + 320);
-}
-
-// attention.vae:9  attention(1, over=words)
-// kernel 16, encode: product by panels over rows of [6, 8]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 49152, s->arena + 37120, s->param + 340,
-        s->arena + 0, s->param + 324);
-}
-
-// attention.vae:9  attention(1, over=words)
-// kernel 17, encode: product by panels over rows of [6, 5]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 24832, s->arena + 0, s->arena + 4, s->arena + 48384,
-        s->arena + 20992);
-}
-
-// attention.vae:9  attention(1, over=words)
-// attention.vae:9  pool(mean)
-// kernel 18, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 49152, s->arena + 20992, s->param + 384,
-        s->param + 400, s->arena + 48384, s->arena + 50944);
-}
-
-// attention.vae:9  pool(mean)
-// kernel 19, encode: loop over rows of [6, 1]
-VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 49152; // [n, 6]
-    vae_real *t83 = s->arena + 55040; // [n, 1, 1]
-    const vae_real *mask55 = s->arena + 48384; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_real t83_sum = 0.0f;
-        VAE_SIMD_SUM(t83_sum)
-        for (size_t j = 0; j < steps; j++) {
-            t83_sum += mask55[i * 6 + j];
-        }
-        t83[i] = t83_sum;
-    }
-}
-
 // attention.vae:9  pool(mean)
 // kernel 20, encode: loop over rows of [1, 4]
 VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
@@ -4845,25 +4379,6 @@ VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
             t84[i * 4 + j] = t82[i * 4 + j] / t83[i];
-        }
-    }
-}
-
-// attention.vae:6  posterior heads (added by the compiler)
-// kernel 21, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h85 = s->arena + 50432; // [n, 4]
-    const vae_real *w86 = s->param + 416; // [4, 4]
-    vae_real *heads89 = s->arena + 49920; // [n, 4]
-    const vae_real *b87 = s->param + 432; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 4, h85 + begin * 4, 4, w86, 4, heads89 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v88 = heads89[i * 4 + j];
-            heads89[i * 4 + j] = v88 + b87[j];
         }
     }
 }
@@ -4888,39 +4403,82 @@ VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k16(s, tile, scratch);
+    // attention.vae:9  embed(4)
+    // kernel 0, encode: product by panels over rows of [6, 4]
+    like_eval_k0(s, tile, scratch, s->arena + 49152, s->param + 0, s->arena + 37120);
+    // kernel 10, encode: product by panels over rows of [6, 4]
+    like_train_k10(s, tile, scratch, s->arena + 49152, s->arena + 37120, s->param + 240,
+        s->arena + 30976, s->param + 224);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 16, encode: product by panels over rows of [6, 8]
+    like_train_k16(s, tile, scratch, s->arena + 49152, s->arena + 37120, s->param + 340,
+        s->arena + 0, s->param + 324);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
+    // attention.vae:8  embed(4)
+    // attention.vae:8  positions
+    // attention.vae:8  layernorm
+    // kernel 1, encode: product by panels over rows of [4, 4]
+    like_eval_k1(s, tile, scratch, s->arena + 54016, s->param + 48, s->arena + 46336, s->param + 80,
+        s->arena + 53504);
     encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // attention.vae:8  layernorm
+    // kernel 3, encode: loop over rows of [4, 4]
+    like_eval_k3(s, tile, scratch, s->arena + 54016, s->arena + 44288, s->arena + 46336,
+        s->arena + 52992, s->arena + 52480);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 6, encode: product by panels over rows of [4, 12]
+    like_train_k6(s, tile, scratch, s->arena + 54016, s->arena + 42240, s->param + 128,
+        s->arena + 6144, s->param + 176);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k12(s, tile, scratch);
-    encode_k19(s, tile, scratch);
+    // kernel 12, encode: loop over rows of [6]
+    like_train_k12(s, tile, scratch, s->arena + 49152, s->arena + 48384);
+    // attention.vae:9  pool(mean)
+    // kernel 19, encode: loop over rows of [6, 1]
+    like_train_k19(s, tile, scratch, s->arena + 49152, s->arena + 55040, s->arena + 48384);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k8(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 8, encode: product by panels over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 6144, s->arena + 6148, s->arena + 6152,
+        s->arena + 51456, s->arena + 34048);
     encode_k9(s, tile, scratch);
-    encode_k11(s, tile, scratch);
-    encode_k13(s, tile, scratch);
-    encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
-    encode_k17(s, tile, scratch);
-    encode_k18(s, tile, scratch);
+    // kernel 11, encode: product by panels over rows of [4, 8]
+    like_train_k11(s, tile, scratch, s->arena + 54016, s->arena + 40192, s->param + 244,
+        s->arena + 16896, s->param + 228);
+    // kernel 13, encode: product by panels over rows of [6, 6]
+    like_train_k13(s, tile, scratch, s->arena + 30976, s->arena + 16896, s->arena + 16900,
+        s->arena + 51456, s->arena + 48384, s->arena + 12288);
+    // kernel 14, encode: product by panels over rows of [6, 4]
+    like_train_k14(s, tile, scratch, s->arena + 49152, s->arena + 12288, s->param + 288,
+        s->arena + 27904, s->param + 304);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 15, encode: product by panels over rows of [6, 4]
+    like_train_k10(s, tile, scratch, s->arena + 49152, s->arena + 27904, s->param + 336,
+        s->arena + 24832, s->param + 320);
+    // attention.vae:9  attention(1, over=words)
+    // kernel 17, encode: product by panels over rows of [6, 5]
+    like_train_k17(s, tile, scratch, s->arena + 24832, s->arena + 0, s->arena + 4, s->arena + 48384,
+        s->arena + 20992);
+    // attention.vae:9  attention(1, over=words)
+    // attention.vae:9  pool(mean)
+    // kernel 18, encode: product by panels over rows of [6, 4]
+    like_train_k18(s, tile, scratch, s->arena + 49152, s->arena + 20992, s->param + 384,
+        s->param + 400, s->arena + 48384, s->arena + 50944);
     encode_k20(s, tile, scratch);
-    encode_k21(s, tile, scratch);
+    // attention.vae:6  posterior heads (added by the compiler)
+    // kernel 21, encode: product by panels over rows of [4]
+    like_train_k21(s, tile, scratch, s->arena + 50432, s->param + 416, s->arena + 49920,
+        s->param + 432);
     encode_k22(s, tile, scratch);
 }
 
@@ -4932,23 +4490,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u1, panels, {0}},
         {encode_u4, panels, {0}},
         {encode_k7, panels, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{encode_u3, panels, {0}}}, 1);
-}
-
-// kernel 0, decode: loop over rows of [1]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t4 = s->arena + 32256; // [n, 1] in rows of 6
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t4[i * 6] = 1.0f;
-    }
-}
-
-// kernel 1, decode: loop over rows of [5]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 32257, s->arena + 0);
+    vae_run_one(me, s, encode_u3, panels);
 }
 
 // attention.vae:11  embed(6)
@@ -5004,13 +4546,13 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 5, decode: loop over rows of [6, 1]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of decode and 1 other do, each with buffers of its own:
+//   t18: [n, 6, 1]
+//   t16: [n, 6, 1]
+VAE_SHARED void like_decode_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
+    const vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t18 = s->arena + 768; // [n, 6, 1], in place of t16
-    const vae_real *t16 = s->arena + 768; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -5020,15 +4562,15 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 6, decode: loop over rows of [6, 8]
-VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of decode and 1 other do, each with buffers of its own:
+//   t19: [n, 6, 8]
+//   h13: [n, 6, 8]
+//   t18: [n, 6, 1]
+//   t21: [n, 6, 1]
+VAE_SHARED void like_decode_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
+    const vae_real *h13, const vae_real *t18, vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t19 = s->arena + 18432; // [n, 6, 8]
-    const vae_real *h13 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *t18 = s->arena + 768; // [n, 6, 1]
-    vae_real *t21 = s->arena + 0; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             vae_real t21_sum = 0.0f;
@@ -5043,13 +4585,13 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 7, decode: loop over rows of [6, 1]
-VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of decode and 1 other do, each with buffers of its own:
+//   t21: [n, 6, 1]
+//   t26: [n, 6, 1]
+VAE_SHARED void like_decode_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t21,
+    vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t21 = s->arena + 0; // [n, 6, 1]
-    vae_real *t26 = s->arena + 0; // [n, 6, 1], in place of t21
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -5059,16 +4601,16 @@ VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 8, decode: loop over rows of [6, 8]
-VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of decode and 1 other do, each with buffers of its own:
+//   t19: [n, 6, 8]
+//   t26: [n, 6, 1]
+//   t14: [8]
+//   h29: [n, 6, 8]
+//   t15: [8]
+VAE_SHARED void like_decode_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t19,
+    const vae_real *t26, const vae_real *t14, vae_real *h29, const vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t19 = s->arena + 18432; // [n, 6, 8]
-    const vae_real *t26 = s->arena + 0; // [n, 6, 1]
-    const vae_real *t14 = s->param + 560; // [8]
-    vae_real *h29 = s->arena + 18432; // [n, 6, 8], in place of t19
-    const vae_real *t15 = s->param + 576; // [8]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -5120,15 +4662,8 @@ VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
 // attention.vae:12  attention(2, causal=true)
 // kernel 11, decode: product by panels over rows of [6, 10]
 VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t34 = s->arena + 0; // [n, 6, 8] in rows of 24
-    const vae_real *t35 = s->arena + 8; // [n, 6, 8] in rows of 24
-    const vae_real *t36 = s->arena + 16; // [n, 6, 8] in rows of 24
-    const vae_real *mask45 = s->arena + 32256; // [n, 6]
-    vae_real *t46 = s->arena + 18432; // [n, 6, 10]
-    static const VaeAttention attention46 = {6, 6, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 6, .queries_pitch = 6, .y_pitch = 10};
-    vae_attention(&attention46, (int)(end - begin), t34 + begin * 144, t35 + begin * 144, t36 + begin * 144, mask45 + begin * 6, mask45 + begin * 6, t46 + begin * 60);
+    like_eval_k33(s, tile, scratch, s->arena + 0, s->arena + 8, s->arena + 16, s->arena + 32256,
+        s->arena + 18432);
 }
 
 // attention.vae:12  attention(2, causal=true)
@@ -5158,103 +4693,6 @@ VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
             t55[i * 6 + j] = t55_sum;
         }
     }
-}
-
-// attention.vae:13  layernorm
-// kernel 13, decode: loop over rows of [6, 1]
-VAE_KERNEL void decode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t56 = s->arena + 768; // [n, 6, 1], in place of t55
-    const vae_real *t55 = s->arena + 768; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v55 = t55[i * 6 + j];
-            t56[i * 6 + j] = 0.125f * v55;
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 14, decode: loop over rows of [6, 8]
-VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t57 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *h52 = s->arena + 26112; // [n, 6, 8]
-    const vae_real *t56 = s->arena + 768; // [n, 6, 1]
-    vae_real *t59 = s->arena + 0; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            vae_real t59_sum = 0.0f;
-            VAE_SIMD_SUM(t59_sum)
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v57 = h52[i * 48 + j * 8 + k] - t56[i * 6 + j];
-                t57[i * 48 + j * 8 + k] = v57;
-                t59_sum += v57 * v57;
-            }
-            t59[i * 6 + j] = t59_sum;
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 15, decode: loop over rows of [6, 1]
-VAE_KERNEL void decode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t59 = s->arena + 0; // [n, 6, 1]
-    vae_real *t63 = s->arena + 0; // [n, 6, 1], in place of t59
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v59 = t59[i * 6 + j];
-            t63[i * 6 + j] = 1.0f / vae_sqrt(0.125f * v59 + 1e-05f);
-        }
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 16, decode: loop over rows of [6, 8]
-VAE_KERNEL void decode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t57 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *t63 = s->arena + 0; // [n, 6, 1]
-    const vae_real *t53 = s->param + 896; // [8]
-    vae_real *h66 = s->arena + 9216; // [n, 6, 8], in place of t57
-    const vae_real *t54 = s->param + 912; // [8]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v57 = t57[i * 48 + j * 8 + k];
-                h66[i * 48 + j * 8 + k] = v57 * t63[i * 6 + j] * t53[k] + t54[k];
-            }
-        }
-    }
-}
-
-// attention.vae:8  embed(4)
-// attention.vae:8  positions
-// attention.vae:8  layernorm
-// kernel 17, decode: product by panels over rows of [4, 4]
-VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 33024, s->param + 48, s->arena + 23552,
-        s->param + 80, s->arena + 512);
-}
-
-// attention.vae:8  layernorm
-// kernel 18, decode: loop over rows of [4, 1]
-VAE_KERNEL void decode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 512, s->arena + 512);
-}
-
-// attention.vae:8  layernorm
-// kernel 19, decode: loop over rows of [4, 4]
-VAE_KERNEL void decode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6144, s->arena + 23552, s->arena + 512, s->arena + 0);
 }
 
 // attention.vae:8  layernorm
@@ -5294,15 +4732,15 @@ VAE_KERNEL void decode_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:8  attention(2)
-// kernel 22, decode: product by panels over rows of [4, 12]
-VAE_KERNEL void decode_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of decode and 1 other do, each with buffers of its own:
+//   h85: [n, 4, 4]
+//   w86: [4, 12]
+//   t89: [n, 4, 12]
+//   b87: [12]
+VAE_SHARED void like_decode_k22(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h85, const vae_real *w86, vae_real *t89, const vae_real *b87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h85 = s->arena + 6144; // [n, 4, 4]
-    const vae_real *w86 = s->param + 128; // [4, 12]
-    vae_real *t89 = s->arena + 0; // [n, 4, 12]
-    const vae_real *b87 = s->param + 176; // [12]
     vae_gemm_nn((int)(end - begin) * 4, 12, 4, h85 + begin * 16, 4, w86, 12, t89 + begin * 48, 12);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
@@ -5313,6 +4751,12 @@ VAE_KERNEL void decode_k22(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// attention.vae:8  attention(2)
+// kernel 22, decode: product by panels over rows of [4, 12]
+VAE_KERNEL void decode_k22(const VaeState *s, int tile, vae_real *scratch) {
+    like_decode_k22(s, tile, scratch, s->arena + 6144, s->param + 128, s->arena + 0, s->param + 176);
 }
 
 // attention.vae:5  attention(2)
@@ -5327,36 +4771,6 @@ VAE_KERNEL void decode_k23(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 4; j++) {
             const vae_real v1 = x1[i * 4 + j];
             mask94[i * 4 + j] = vae_step(v1 - 0.5f);
-        }
-    }
-}
-
-// attention.vae:8  attention(2)
-// kernel 24, decode: product by panels over rows of [4, 6]
-VAE_KERNEL void decode_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 4, s->arena + 8, s->arena + 33024,
-        s->arena + 6144);
-}
-
-// attention.vae:8  attention(2)
-// kernel 25, decode: product by panels over rows of [4, 4]
-VAE_KERNEL void decode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t96 = s->arena + 6144; // [n, 4, 4] in rows of 6
-    const vae_real *w97 = s->param + 192; // [4, 4]
-    vae_real *t99 = scratch; // [end - begin, 4, 4]
-    const vae_real *b98 = s->param + 208; // [4]
-    vae_real *h101 = s->arena + 23552; // [n, 4, 4], in place of h70
-    const vae_real *h70 = s->arena + 23552; // [n, 4, 4]
-    vae_gemm_nn((int)(end - begin) * 4, 4, 4, t96 + begin * 24, 6, w97, 4, t99, 4);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v70 = h70[i * 16 + j * 4 + k];
-                const vae_real v99 = t99[(i - begin) * 16 + j * 4 + k];
-                h101[i * 16 + j * 4 + k] = v70 + (v99 + b98[k]);
-            }
         }
     }
 }
@@ -5400,32 +4814,6 @@ VAE_SHARED void like_decode_k27(const VaeState *s, int tile, vae_real *scratch,
             }
         }
     }
-}
-
-// kernel 27, decode: product by panels over rows of [4, 8]
-VAE_KERNEL void decode_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k27(s, tile, scratch, s->arena + 23552, s->param + 1024, s->arena + 19456,
-        s->param + 936);
-}
-
-// kernel 28, decode: product by panels over rows of [4, 8]
-VAE_KERNEL void decode_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k27(s, tile, scratch, s->arena + 23552, s->param + 1056, s->arena + 15360,
-        s->param + 944);
-}
-
-// kernel 29, decode: product by panels over rows of [6, 12]
-VAE_KERNEL void decode_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t107 = s->arena + 9216; // [n, 6, 8]
-    const vae_real *t111 = s->arena + 19456; // [n, 4, 8]
-    const vae_real *t115 = s->arena + 15360; // [n, 4, 8]
-    const vae_real *mask94 = s->arena + 33024; // [n, 4]
-    const vae_real *mask45 = s->arena + 32256; // [n, 6]
-    vae_real *t116 = s->arena + 0; // [n, 6, 12]
-    static const VaeAttention attention116 = {6, 4, 4, 2, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 4, .queries_pitch = 6, .y_pitch = 12};
-    vae_attention(&attention116, (int)(end - begin), t107 + begin * 48, t111 + begin * 32, t115 + begin * 32, mask94 + begin * 4, mask45 + begin * 6, t116 + begin * 72);
 }
 
 // kernel 30, decode: product by panels over rows of [6, 8]
@@ -5538,8 +4926,10 @@ VAE_KERNEL void decode_k34(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [1]
+    like_eval_k23(s, tile, scratch, s->arena + 32256);
+    // kernel 1, decode: loop over rows of [5]
+    like_train_k26(s, tile, scratch, s->arena + 32257, s->arena + 0);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
     decode_k10(s, tile, scratch);
@@ -5548,27 +4938,56 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
     decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
-    decode_k6(s, tile, scratch);
-    decode_k7(s, tile, scratch);
-    decode_k8(s, tile, scratch);
+    // attention.vae:12  layernorm
+    // kernel 5, decode: loop over rows of [6, 1]
+    like_decode_k5(s, tile, scratch, s->arena + 768, s->arena + 768);
+    // attention.vae:12  layernorm
+    // kernel 6, decode: loop over rows of [6, 8]
+    like_decode_k6(s, tile, scratch, s->arena + 18432, s->arena + 26112, s->arena + 768,
+        s->arena + 0);
+    // attention.vae:12  layernorm
+    // kernel 7, decode: loop over rows of [6, 1]
+    like_decode_k7(s, tile, scratch, s->arena + 0, s->arena + 0);
+    // attention.vae:12  layernorm
+    // kernel 8, decode: loop over rows of [6, 8]
+    like_decode_k8(s, tile, scratch, s->arena + 18432, s->arena + 0, s->param + 560,
+        s->arena + 18432, s->param + 576);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u4(const VaeState *s, int tile, vae_real *scratch) {
     decode_k12(s, tile, scratch);
-    decode_k13(s, tile, scratch);
-    decode_k14(s, tile, scratch);
-    decode_k15(s, tile, scratch);
-    decode_k16(s, tile, scratch);
+    // attention.vae:13  layernorm
+    // kernel 13, decode: loop over rows of [6, 1]
+    like_decode_k5(s, tile, scratch, s->arena + 768, s->arena + 768);
+    // attention.vae:13  layernorm
+    // kernel 14, decode: loop over rows of [6, 8]
+    like_decode_k6(s, tile, scratch, s->arena + 9216, s->arena + 26112, s->arena + 768,
+        s->arena + 0);
+    // attention.vae:13  layernorm
+    // kernel 15, decode: loop over rows of [6, 1]
+    like_decode_k7(s, tile, scratch, s->arena + 0, s->arena + 0);
+    // attention.vae:13  layernorm
+    // kernel 16, decode: loop over rows of [6, 8]
+    like_decode_k8(s, tile, scratch, s->arena + 9216, s->arena + 0, s->param + 896, s->arena + 9216,
+        s->param + 912);
     decode_k26(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k17(s, tile, scratch);
-    decode_k18(s, tile, scratch);
-    decode_k19(s, tile, scratch);
+    // attention.vae:8  embed(4)
+    // attention.vae:8  positions
+    // attention.vae:8  layernorm
+    // kernel 17, decode: product by panels over rows of [4, 4]
+    like_train_k1(s, tile, scratch, s->arena + 33024, s->param + 48, s->arena + 23552,
+        s->param + 80, s->arena + 512);
+    // attention.vae:8  layernorm
+    // kernel 18, decode: loop over rows of [4, 1]
+    like_train_k2(s, tile, scratch, s->arena + 512, s->arena + 512);
+    // attention.vae:8  layernorm
+    // kernel 19, decode: loop over rows of [4, 4]
+    like_train_k3(s, tile, scratch, s->arena + 6144, s->arena + 23552, s->arena + 512, s->arena + 0);
     decode_k20(s, tile, scratch);
     decode_k21(s, tile, scratch);
     decode_k23(s, tile, scratch);
@@ -5576,15 +4995,27 @@ VAE_KERNEL void decode_u5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u7(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k24(s, tile, scratch);
-    decode_k25(s, tile, scratch);
-    decode_k27(s, tile, scratch);
-    decode_k28(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 24, decode: product by panels over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 4, s->arena + 8, s->arena + 33024,
+        s->arena + 6144);
+    // attention.vae:8  attention(2)
+    // kernel 25, decode: product by panels over rows of [4, 4]
+    like_train_k9(s, tile, scratch, s->arena + 6144, s->param + 192, s->param + 208,
+        s->arena + 23552, s->arena + 23552);
+    // kernel 27, decode: product by panels over rows of [4, 8]
+    like_decode_k27(s, tile, scratch, s->arena + 23552, s->param + 1024, s->arena + 19456,
+        s->param + 936);
+    // kernel 28, decode: product by panels over rows of [4, 8]
+    like_decode_k27(s, tile, scratch, s->arena + 23552, s->param + 1056, s->arena + 15360,
+        s->param + 944);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u8(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k29(s, tile, scratch);
+    // kernel 29, decode: product by panels over rows of [6, 12]
+    like_eval_k42(s, tile, scratch, s->arena + 9216, s->arena + 19456, s->arena + 15360,
+        s->arena + 33024, s->arena + 32256, s->arena + 0);
     decode_k30(s, tile, scratch);
 }
 
@@ -5599,16 +5030,16 @@ VAE_KERNEL void decode_u9(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u1, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k9, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k11, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u4, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u5, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k22, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u7, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u9, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
+    vae_run_one(me, s, decode_u1, panels);
+    vae_run_one(me, s, decode_k9, panels);
+    vae_run_one(me, s, decode_k11, panels);
+    vae_run_one(me, s, decode_u4, panels);
+    vae_run_one(me, s, decode_u5, panels);
+    vae_run_one(me, s, decode_k22, panels);
+    vae_run_one(me, s, decode_u7, panels);
+    vae_run_one(me, s, decode_u8, panels);
+    vae_run_one(me, s, decode_u9, panels);
 }
 
 // attention.vae:11  embed(6)
@@ -5682,15 +5113,15 @@ VAE_KERNEL void step_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 4, step: loop over rows of [1, 8]
-VAE_KERNEL void step_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of step and 1 other do, each with buffers of its own:
+//   t16: [n, 1, 8]
+//   h10: [n, 1, 8]
+//   t15: [n, 1, 1]
+//   t18: [n, 1, 1]
+VAE_SHARED void like_step_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t16,
+    const vae_real *h10, const vae_real *t15, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t16 = s->arena + 67712; // [n, 1, 8]
-    const vae_real *h10 = s->arena + 68736; // [n, 1, 8]
-    const vae_real *t15 = s->arena + 77056; // [n, 1, 1]
-    vae_real *t18 = s->arena + 76928; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t18_sum = 0.0f;
         VAE_SIMD_SUM(t18_sum)
@@ -5703,29 +5134,29 @@ VAE_KERNEL void step_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 5, step: loop over rows of [1, 1]
-VAE_KERNEL void step_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of step and 1 other do, each with buffers of its own:
+//   t18: [n, 1, 1]
+//   t24: [n, 1, 1]
+VAE_SHARED void like_step_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+    vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t18 = s->arena + 76928; // [n, 1, 1]
-    vae_real *t24 = s->arena + 76800; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t24[i] = 1.0f / vae_sqrt(0.125f * t18[i] + 1e-05f);
     }
 }
 
-// attention.vae:12  layernorm
-// kernel 6, step: loop over rows of [1, 8]
-VAE_KERNEL void step_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of step and 1 other do, each with buffers of its own:
+//   t16: [n, 1, 8]
+//   t24: [n, 1, 1]
+//   t11: [8]
+//   h27: [n, 1, 8]
+//   t12: [8]
+VAE_SHARED void like_step_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
+    const vae_real *t24, const vae_real *t11, vae_real *h27, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t16 = s->arena + 67712; // [n, 1, 8]
-    const vae_real *t24 = s->arena + 76800; // [n, 1, 1]
-    const vae_real *t11 = s->param + 560; // [8]
-    vae_real *h27 = s->arena + 66688; // [n, 1, 8]
-    const vae_real *t12 = s->param + 576; // [8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -5863,67 +5294,6 @@ VAE_KERNEL void step_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:13  layernorm
-// kernel 14, step: loop over rows of [1, 8]
-VAE_KERNEL void step_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t65 = s->arena + 64640; // [n, 1, 8]
-    const vae_real *h60 = s->arena + 65664; // [n, 1, 8]
-    const vae_real *t64 = s->arena + 76288; // [n, 1, 1]
-    vae_real *t67 = s->arena + 76160; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t67_sum = 0.0f;
-        VAE_SIMD_SUM(t67_sum)
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v65 = h60[i * 8 + j] - t64[i];
-            t65[i * 8 + j] = v65;
-            t67_sum += v65 * v65;
-        }
-        t67[i] = t67_sum;
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 15, step: loop over rows of [1, 1]
-VAE_KERNEL void step_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t67 = s->arena + 76160; // [n, 1, 1]
-    vae_real *t71 = s->arena + 76032; // [n, 1, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t71[i] = 1.0f / vae_sqrt(0.125f * t67[i] + 1e-05f);
-    }
-}
-
-// attention.vae:13  layernorm
-// kernel 16, step: loop over rows of [1, 8]
-VAE_KERNEL void step_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t65 = s->arena + 64640; // [n, 1, 8]
-    const vae_real *t71 = s->arena + 76032; // [n, 1, 1]
-    const vae_real *t61 = s->param + 896; // [8]
-    vae_real *h74 = s->arena + 63616; // [n, 1, 8]
-    const vae_real *t62 = s->param + 912; // [8]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            h74[i * 8 + j] = t65[i * 8 + j] * t71[i] * t61[j] + t62[j];
-        }
-    }
-}
-
-// attention.vae:8  embed(4)
-// attention.vae:8  positions
-// attention.vae:8  layernorm
-// kernel 17, step: product by panels over rows of [4, 4]
-VAE_KERNEL void step_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 74880, s->param + 48, s->arena + 51200,
-        s->param + 80, s->arena + 74368);
-}
-
 // attention.vae:8  layernorm
 // kernel 18, step: loop over rows of [4, 1]
 VAE_KERNEL void step_k18(const VaeState *s, int tile, vae_real *scratch) {
@@ -5937,13 +5307,6 @@ VAE_KERNEL void step_k18(const VaeState *s, int tile, vae_real *scratch) {
             t83[i * 4 + j] = 0.25f * t81[i * 4 + j];
         }
     }
-}
-
-// attention.vae:8  layernorm
-// kernel 19, step: loop over rows of [4, 4]
-VAE_KERNEL void step_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 49152, s->arena + 51200, s->arena + 73856,
-        s->arena + 73344);
 }
 
 // attention.vae:8  layernorm
@@ -5981,38 +5344,10 @@ VAE_KERNEL void step_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// attention.vae:8  attention(2)
-// kernel 22, step: product by panels over rows of [4, 12]
-VAE_KERNEL void step_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h93 = s->arena + 47104; // [n, 4, 4]
-    const vae_real *w94 = s->param + 128; // [4, 12]
-    vae_real *t97 = s->arena + 24576; // [n, 4, 12]
-    const vae_real *b95 = s->param + 176; // [12]
-    vae_gemm_nn((int)(end - begin) * 4, 12, 4, h93 + begin * 16, 4, w94, 12, t97 + begin * 48, 12);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v96 = t97[i * 48 + j * 12 + k];
-                t97[i * 48 + j * 12 + k] = v96 + b95[k];
-            }
-        }
-    }
-}
-
 // attention.vae:5  attention(2)
 // kernel 23, step: loop over rows of [4]
 VAE_KERNEL void step_k23(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->arena + 74880, s->arena + 72320);
-}
-
-// attention.vae:8  attention(2)
-// kernel 24, step: product by panels over rows of [4, 6]
-VAE_KERNEL void step_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 24576, s->arena + 24580, s->arena + 24584,
-        s->arena + 72320, s->arena + 38912);
 }
 
 // attention.vae:8  attention(2)
@@ -6053,18 +5388,6 @@ VAE_KERNEL void step_k26(const VaeState *s, int tile, vae_real *scratch) {
             t115[i * 8 + j] = v114 + t111[j];
         }
     }
-}
-
-// kernel 27, step: product by panels over rows of [4, 8]
-VAE_KERNEL void step_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k27(s, tile, scratch, s->arena + 45056, s->param + 1024, s->arena + 34816,
-        s->param + 936);
-}
-
-// kernel 28, step: product by panels over rows of [4, 8]
-VAE_KERNEL void step_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k27(s, tile, scratch, s->arena + 45056, s->param + 1056, s->arena + 30720,
-        s->param + 944);
 }
 
 // kernel 29, step: product by panels over rows of [1, 12]
@@ -6181,9 +5504,17 @@ VAE_KERNEL void step_u0(const VaeState *s, int tile, vae_real *scratch) {
     step_k1(s, tile, scratch);
     step_k2(s, tile, scratch);
     step_k3(s, tile, scratch);
-    step_k4(s, tile, scratch);
-    step_k5(s, tile, scratch);
-    step_k6(s, tile, scratch);
+    // attention.vae:12  layernorm
+    // kernel 4, step: loop over rows of [1, 8]
+    like_step_k4(s, tile, scratch, s->arena + 67712, s->arena + 68736, s->arena + 77056,
+        s->arena + 76928);
+    // attention.vae:12  layernorm
+    // kernel 5, step: loop over rows of [1, 1]
+    like_step_k5(s, tile, scratch, s->arena + 76928, s->arena + 76800);
+    // attention.vae:12  layernorm
+    // kernel 6, step: loop over rows of [1, 8]
+    like_step_k6(s, tile, scratch, s->arena + 67712, s->arena + 76800, s->param + 560,
+        s->arena + 66688, s->param + 576);
     step_k7(s, tile, scratch);
     step_k8(s, tile, scratch);
     step_k9(s, tile, scratch);
@@ -6191,28 +5522,54 @@ VAE_KERNEL void step_u0(const VaeState *s, int tile, vae_real *scratch) {
     step_k11(s, tile, scratch);
     step_k12(s, tile, scratch);
     step_k13(s, tile, scratch);
-    step_k14(s, tile, scratch);
-    step_k15(s, tile, scratch);
-    step_k16(s, tile, scratch);
+    // attention.vae:13  layernorm
+    // kernel 14, step: loop over rows of [1, 8]
+    like_step_k4(s, tile, scratch, s->arena + 64640, s->arena + 65664, s->arena + 76288,
+        s->arena + 76160);
+    // attention.vae:13  layernorm
+    // kernel 15, step: loop over rows of [1, 1]
+    like_step_k5(s, tile, scratch, s->arena + 76160, s->arena + 76032);
+    // attention.vae:13  layernorm
+    // kernel 16, step: loop over rows of [1, 8]
+    like_step_k6(s, tile, scratch, s->arena + 64640, s->arena + 76032, s->param + 896,
+        s->arena + 63616, s->param + 912);
     step_k26(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void step_u1(const VaeState *s, int tile, vae_real *scratch) {
-    step_k17(s, tile, scratch);
+    // attention.vae:8  embed(4)
+    // attention.vae:8  positions
+    // attention.vae:8  layernorm
+    // kernel 17, step: product by panels over rows of [4, 4]
+    like_train_k1(s, tile, scratch, s->arena + 74880, s->param + 48, s->arena + 51200,
+        s->param + 80, s->arena + 74368);
     step_k18(s, tile, scratch);
-    step_k19(s, tile, scratch);
+    // attention.vae:8  layernorm
+    // kernel 19, step: loop over rows of [4, 4]
+    like_train_k3(s, tile, scratch, s->arena + 49152, s->arena + 51200, s->arena + 73856,
+        s->arena + 73344);
     step_k20(s, tile, scratch);
     step_k21(s, tile, scratch);
-    step_k22(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 22, step: product by panels over rows of [4, 12]
+    like_decode_k22(s, tile, scratch, s->arena + 47104, s->param + 128, s->arena + 24576,
+        s->param + 176);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void step_u3(const VaeState *s, int tile, vae_real *scratch) {
-    step_k24(s, tile, scratch);
+    // attention.vae:8  attention(2)
+    // kernel 24, step: product by panels over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 24576, s->arena + 24580, s->arena + 24584,
+        s->arena + 72320, s->arena + 38912);
     step_k25(s, tile, scratch);
-    step_k27(s, tile, scratch);
-    step_k28(s, tile, scratch);
+    // kernel 27, step: product by panels over rows of [4, 8]
+    like_decode_k27(s, tile, scratch, s->arena + 45056, s->param + 1024, s->arena + 34816,
+        s->param + 936);
+    // kernel 28, step: product by panels over rows of [4, 8]
+    like_decode_k27(s, tile, scratch, s->arena + 45056, s->param + 1056, s->arena + 30720,
+        s->param + 944);
     step_k29(s, tile, scratch);
     step_k30(s, tile, scratch);
     step_k31(s, tile, scratch);
@@ -6228,7 +5585,7 @@ static void step_run(const VaeState *s, VaeMember *me) {
         {step_u0, panels, {0}},
         {step_u1, panels, {0}},
         {step_k23, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{step_u3, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u3, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -47,14 +47,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// beta_tc.vae:6  dense(12)
-// beta_tc.vae:6  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 39648, s->param + 0, s->arena + 38880,
-        s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 8]
@@ -72,13 +64,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 8 + j] = v8 + b7[j];
         }
     }
-}
-
-// beta_tc.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 38880, s->param + 128, s->arena + 40272,
-        s->param + 224);
 }
 
 // beta_tc.vae:4  sampling and KL
@@ -180,14 +165,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// beta_tc.vae:7  dense(12)
-// beta_tc.vae:7  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 40704, s->param + 240, s->arena + 38448,
-        s->param + 288);
-}
-
 // beta_tc.vae:7  dense(9)
 // beta_tc.vae:8  likelihood = gaussian
 // beta_tc.vae:8  gradient of likelihood = gaussian
@@ -268,12 +245,14 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 8, train: loop over [36, 3]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   t117: [36, 3]
+//   t84: [36, 1]
+//   t115: [36, 3]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t117,
+    const vae_real *t84, const vae_real *t115) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t117 = s->arena + 42304; // [36, 3]
-    const vae_real *t84 = s->arena + 44064; // [36, 1]
-    const vae_real *t115 = s->arena + 42416; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -416,14 +395,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 14, train: loop over rows of [36, 1]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   t160: [n, 36, 1]
+//   t161: [n, 1, 1]
+//   t163: [n, 36, 1]
+//   t164: [n, 1, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t160, const vae_real *t161, vae_real *t163, vae_real *t164) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t160 = s->arena + 31104; // [n, 36, 1]
-    const vae_real *t161 = s->arena + 43584; // [n, 1, 1]
-    vae_real *t163 = s->arena + 29808; // [n, 36, 1]
-    vae_real *t164 = s->arena + 43536; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t164_sum = 0.0f;
         VAE_SIMD_SUM(t164_sum)
@@ -436,55 +416,21 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 15, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 1 other do, each with buffers of its own:
+//   t164: [n, 1, 1]
+//   t166: [n, 1, 1]
+//   t161: [n, 1, 1]
+//   d213: [n, 1, 1]
+//   d204: [n, 1, 1]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t164, vae_real *t166, const vae_real *t161, vae_real *d213,
+    const vae_real *d204) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t164 = s->arena + 43536; // [n, 1, 1]
-    vae_real *t166 = s->arena + 43488; // [n, 1, 1]
-    const vae_real *t161 = s->arena + 43584; // [n, 1, 1]
-    vae_real *d213 = s->arena + 43152; // [n, 1, 1]
-    const vae_real *d204 = s->arena + 43296; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t166[i] = vae_log(t164[i]) + t161[i];
         d213[i] = d204[i] / t164[i];
-    }
-}
-
-// kernel 16, train: loop over rows of [36, 1]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t173 = s->arena + 28512; // [n, 36, 1]
-    const vae_real *t174 = s->arena + 43440; // [n, 1, 1]
-    vae_real *t176 = s->arena + 27216; // [n, 36, 1]
-    vae_real *t177 = s->arena + 43392; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t177_sum = 0.0f;
-        VAE_SIMD_SUM(t177_sum)
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v176 = vae_exp(t173[i * 36 + j] - t174[i]);
-            t176[i * 36 + j] = v176;
-            t177_sum += v176;
-        }
-        t177[i] = t177_sum;
-    }
-}
-
-// kernel 17, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t177 = s->arena + 43392; // [n, 1, 1]
-    vae_real *t179 = s->arena + 43344; // [n, 1, 1]
-    const vae_real *t174 = s->arena + 43440; // [n, 1, 1]
-    vae_real *d209 = s->arena + 43200; // [n, 1, 1]
-    const vae_real *d207 = s->arena + 43248; // [n, 1, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t179[i] = vae_log(t177[i]) + t174[i];
-        d209[i] = d207[i] / t177[i];
     }
 }
 
@@ -755,20 +701,6 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 29, train: loop over [36, 3]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d255 = s->arena + 40960; // [36, 3]
-    const vae_real *t84 = s->arena + 44064; // [36, 1]
-    const vae_real *d251 = s->arena + 41184; // [36, 3]
-    for (size_t j = 0; j < 36; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 3; k++) {
-            d255[j * 3 + k] = vae_where(t84[j], d251[j * 3 + k], 0.0f);
-        }
-    }
-}
-
 // beta_tc.vae:8  gradient of dense(9)
 // beta_tc.vae:7  gradient of dense(9)
 // kernel 30, train: weight gradient over [12, 9]
@@ -955,11 +887,22 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // beta_tc.vae:6  dense(12)
+    // beta_tc.vae:6  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 39648, s->param + 0, s->arena + 38880,
+        s->param + 112);
+    // beta_tc.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 38880, s->param + 128, s->arena + 40272,
+        s->param + 224);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // beta_tc.vae:7  dense(12)
+    // beta_tc.vae:7  tanh
+    // kernel 4, train: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 40704, s->param + 240, s->arena + 38448,
+        s->param + 288);
     train_k5(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k31(s, tile, scratch);
@@ -969,7 +912,8 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // kernel 8, train: loop over [36, 3]
+    like_train_k8(s, tile, scratch, s->arena + 42304, s->arena + 44064, s->arena + 42416);
     train_k9(s, tile, scratch);
 }
 
@@ -979,10 +923,18 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // kernel 14, train: loop over rows of [36, 1]
+    like_train_k14(s, tile, scratch, s->arena + 31104, s->arena + 43584, s->arena + 29808,
+        s->arena + 43536);
+    // kernel 15, train: loop over rows of [1, 1]
+    like_train_k15(s, tile, scratch, s->arena + 43536, s->arena + 43488, s->arena + 43584,
+        s->arena + 43152, s->arena + 43296);
+    // kernel 16, train: loop over rows of [36, 1]
+    like_train_k14(s, tile, scratch, s->arena + 28512, s->arena + 43440, s->arena + 27216,
+        s->arena + 43392);
+    // kernel 17, train: loop over rows of [1, 1]
+    like_train_k15(s, tile, scratch, s->arena + 43392, s->arena + 43344, s->arena + 43440,
+        s->arena + 43200, s->arena + 43248);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k25(s, tile, scratch);
@@ -993,7 +945,8 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
-    train_k29(s, tile, scratch);
+    // kernel 29, train: loop over [36, 3]
+    like_train_k8(s, tile, scratch, s->arena + 40960, s->arena + 44064, s->arena + 41184);
 }
 
 // One thread does all of these.
@@ -1020,33 +973,20 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u0, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k30, 2, {0}},
         {train_u1, 1, {0}},
         {train_k32, 2, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u2, panels);
     vae_run(me, s, (VaeWork[]){
         {train_u5, 1, {0}},
         {train_u4, 1, {0}},
         {train_u3, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u8, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k39, 2, {0}},
         {train_k37, 2, {.weights = true, .first = 128, .each = 128, .end = 224}}}, 2);
-}
-
-// beta_tc.vae:6  dense(12)
-// beta_tc.vae:6  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// beta_tc.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 224);
 }
 
 // beta_tc.vae:4  sampling and KL
@@ -1108,13 +1048,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// beta_tc.vae:7  dense(12)
-// beta_tc.vae:7  tanh
-// kernel 4, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1488, s->param + 240, s->arena + 0, s->param + 288);
-}
-
 // beta_tc.vae:7  dense(9)
 // beta_tc.vae:8  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [9]
@@ -1155,11 +1088,19 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // beta_tc.vae:6  dense(12)
+    // beta_tc.vae:6  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
+    // beta_tc.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 224);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // beta_tc.vae:7  dense(12)
+    // beta_tc.vae:7  tanh
+    // kernel 4, eval: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1488, s->param + 240, s->arena + 0, s->param + 288);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -1167,20 +1108,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// beta_tc.vae:6  dense(12)
-// beta_tc.vae:6  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
-}
-
-// beta_tc.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 224);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // beta_tc.vae:4  posterior heads (added by the compiler)
@@ -1219,8 +1147,13 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // beta_tc.vae:6  dense(12)
+    // beta_tc.vae:6  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
+    // beta_tc.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 224);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -1228,7 +1161,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // beta_tc.vae:4  z
@@ -1257,13 +1190,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         t3[i * 4] = z1[i];
     }
-}
-
-// beta_tc.vae:7  dense(12)
-// beta_tc.vae:7  tanh
-// kernel 2, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 240, s->arena + 0, s->param + 288);
 }
 
 // beta_tc.vae:7  dense(9)
@@ -1305,7 +1231,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // beta_tc.vae:7  dense(12)
+    // beta_tc.vae:7  tanh
+    // kernel 2, decode: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 240, s->arena + 0, s->param + 288);
     decode_k3(s, tile, scratch);
 }
 

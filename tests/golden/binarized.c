@@ -30,13 +30,14 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// kernel 0, train: loop over rows of [4, 3, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 4, 3, 1]
+//   u1: [n, 4, 3, 1]
+//   t3: [n, 4, 3, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 4608; // [n, 4, 3, 1]
-    const vae_real *u1 = s->arena + 3072; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 1536; // [n, 4, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -85,13 +86,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
-}
-
-// binarized.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 10752, s->param + 128, s->arena + 13568,
-        s->param + 176);
 }
 
 // binarized.vae:5  sampling and KL
@@ -340,9 +334,13 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
+    // kernel 0, train: loop over rows of [4, 3, 1]
+    like_train_k0(s, tile, scratch, s->arena + 4608, s->arena + 3072, s->arena + 1536);
     train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // binarized.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 10752, s->param + 128, s->arena + 13568,
+        s->param + 176);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
@@ -384,31 +382,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 5);
 }
 
-// kernel 0, eval: loop over rows of [4, 3, 1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of eval and 1 other do, each with buffers of its own:
+//   h4: [n, 12]
+//   w5: [12, 9]
+//   h9: [n, 9]
+//   b6: [9]
+VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+    const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 3072; // [n, 4, 3, 1]
-    const vae_real *u1 = s->arena + 1536; // [n, 4, 3, 1]
-    vae_real *t3 = s->arena + 0; // [n, 4, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            t3[i * 12 + j] = vae_step(x0[i * 12 + j] - u1[i * 12 + j]);
-        }
-    }
-}
-
-// binarized.vae:7  dense(9)
-// binarized.vae:7  softplus
-// kernel 1, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h4 = s->arena + 0; // [n, 12]
-    const vae_real *w5 = s->param + 0; // [12, 9]
-    vae_real *h9 = s->arena + 5760; // [n, 9]
-    const vae_real *b6 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h4 + begin * 12, 12, w5, 9, h9 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -417,13 +399,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
             h9[i * 9 + j] = vae_softplus(v7 + b6[j]);
         }
     }
-}
-
-// binarized.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5760, s->param + 128, s->arena + 6912,
-        s->param + 176);
 }
 
 // binarized.vae:5  sampling and KL
@@ -458,16 +433,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// binarized.vae:8  dense(9)
-// binarized.vae:8  softplus
-// kernel 4, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   z21: [n, 2]
+//   w40: [2, 9]
+//   h44: [n, 9]
+//   b41: [9]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z21,
+    const vae_real *w40, vae_real *h44, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z21 = s->arena + 7680; // [n, 2]
-    const vae_real *w40 = s->param + 192; // [2, 9]
-    vae_real *h44 = s->arena + 4608; // [n, 9]
-    const vae_real *b41 = s->param + 224; // [9]
     vae_gemm_nn((int)(end - begin), 9, 2, z21 + begin * 2, 2, w40, 9, h44 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -517,11 +491,21 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [4, 3, 1]
+    like_train_k0(s, tile, scratch, s->arena + 3072, s->arena + 1536, s->arena + 0);
+    // binarized.vae:7  dense(9)
+    // binarized.vae:7  softplus
+    // kernel 1, eval: product by panels over rows of [9]
+    like_eval_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 5760, s->param + 112);
+    // binarized.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 5760, s->param + 128, s->arena + 6912,
+        s->param + 176);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // binarized.vae:8  dense(9)
+    // binarized.vae:8  softplus
+    // kernel 4, eval: product by panels over rows of [9]
+    like_eval_k4(s, tile, scratch, s->arena + 7680, s->param + 192, s->arena + 4608, s->param + 224);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -529,34 +513,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// binarized.vae:7  dense(9)
-// binarized.vae:7  softplus
-// kernel 0, encode: product by panels over rows of [9]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h1 = s->arena + 0; // [n, 12]
-    const vae_real *w2 = s->param + 0; // [12, 9]
-    vae_real *h6 = s->arena + 1536; // [n, 9]
-    const vae_real *b3 = s->param + 112; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v4 = h6[i * 9 + j];
-            h6[i * 9 + j] = vae_softplus(v4 + b3[j]);
-        }
-    }
-}
-
-// binarized.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 2688,
-        s->param + 176);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // binarized.vae:5  posterior heads (added by the compiler)
@@ -579,35 +536,21 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // binarized.vae:7  dense(9)
+    // binarized.vae:7  softplus
+    // kernel 0, encode: product by panels over rows of [9]
+    like_eval_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 112);
+    // binarized.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 128, s->arena + 2688,
+        s->param + 176);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// binarized.vae:8  dense(9)
-// binarized.vae:8  softplus
-// kernel 0, decode: product by panels over rows of [9]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 4224; // [n, 2]
-    const vae_real *w1 = s->param + 192; // [2, 9]
-    vae_real *h5 = s->arena + 3072; // [n, 9]
-    const vae_real *b2 = s->param + 224; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 2, z0 + begin * 2, 2, w1, 9, h5 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v3 = h5[i * 9 + j];
-            h5[i * 9 + j] = vae_softplus(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // binarized.vae:8  dense(12)
@@ -635,14 +578,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // binarized.vae:8  dense(9)
+    // binarized.vae:8  softplus
+    // kernel 0, decode: product by panels over rows of [9]
+    like_eval_k4(s, tile, scratch, s->arena + 4224, s->param + 192, s->arena + 3072, s->param + 224);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -78,23 +78,15 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 0, train: product by panels over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 16384, s->param + 0, s->arena + 30464, s->param + 48);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   h5: [n, 6]
+//   w6: [6, 6]
+//   h10: [n, 6]
+//   b7: [6]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *h10, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 30464; // [n, 6]
-    const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h10 = s->arena + 29696; // [n, 6]
-    const vae_real *b7 = s->param + 112; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h10 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -145,14 +137,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 13830, s->param + 128, s->arena + 13824,
-        s->param + 176);
-}
-
 // What kernel 4 of train and 3 others do, each with buffers of its own:
 //   h24: [n, 12]
 //   w25: [12, 12]
@@ -170,22 +154,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             h29[i * 12 + j] = vae_tanh(v27 + b26[j]);
         }
     }
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 13824, s->param + 192, s->arena + 12288,
-        s->param + 336);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 5, train: product by panels over rows of [12]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 12288, s->param + 352, s->arena + 10752,
-        s->param + 496);
 }
 
 // blocks.vae:9  dropout(p)
@@ -226,13 +194,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             heads43[i * 6 + j] = v42 + b41[j];
         }
     }
-}
-
-// blocks.vae:7  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 6144, s->param + 512, s->arena + 27392,
-        s->param + 592);
 }
 
 // blocks.vae:7  sampling and KL
@@ -278,34 +239,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
         for (size_t j = 0; j < 6; j++) {
             const vae_real v62 = h64[i * 6 + j];
             h64[i * 6 + j] = vae_tanh(v62 + b61[j]);
-        }
-    }
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 9, train: product by panels over rows of [6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 31616, s->param + 608, s->arena + 26624,
-        s->param + 640);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 10, train: product by panels over rows of [6]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h64 = s->arena + 26624; // [n, 6]
-    const vae_real *w65 = s->param + 656; // [6, 6]
-    vae_real *h69 = s->arena + 25856; // [n, 6]
-    const vae_real *b66 = s->param + 704; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h64 + begin * 6, 6, w65, 6, h69 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v67 = h69[i * 6 + j];
-            h69[i * 6 + j] = vae_tanh(v67 + b66[j]);
         }
     }
 }
@@ -435,15 +368,15 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// blocks.vae:9  gradient of dense(n)
-// kernel 17, train: weight gradient over [6, 6]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of train and 1 other do, each with buffers of its own:
+//   h64: [n, 6]
+//   d101: [n, 6]
+//   d_param103: [6, 6]
+//   d_param102: [6]
+VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
+    const vae_real *d101, vae_real *d_param103, vae_real *d_param102) {
     (void)scratch;
-    const vae_real *h64 = s->arena + 26624; // [n, 6]
-    const vae_real *d101 = s->arena + 22016; // [n, 6]
-    vae_real *d_param103 = s->grad + 656; // [6, 6]
     if (tile == 1) {
-        vae_real *d_param102 = s->grad + 704; // [6]
         vae_column_sums(s->n, 6, d101, 6, d_param102);
         return;
     }
@@ -451,16 +384,23 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // blocks.vae:9  gradient of dense(n)
-// blocks.vae:9  gradient of tanh
-// kernel 18, train: product by panels over rows of [6]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, train: weight gradient over [6, 6]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k17(s, tile, scratch, s->arena + 26624, s->arena + 22016, s->grad + 656,
+        s->grad + 704);
+}
+
+// What kernel 18 of train and 1 other do, each with buffers of its own:
+//   d101: [n, 6]
+//   w65: [6, 6]
+//   d108: [n, 6]
+//   d97: [n, 6]
+//   h64: [n, 6]
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d101, const vae_real *w65, vae_real *d108, const vae_real *d97,
+    const vae_real *h64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d101 = s->arena + 22016; // [n, 6]
-    const vae_real *w65 = s->param + 656; // [6, 6]
-    vae_real *d108 = s->arena + 21248; // [n, 6]
-    const vae_real *d97 = s->arena + 22784; // [n, 6]
-    const vae_real *h64 = s->arena + 26624; // [n, 6]
     vae_gemm_nt((int)(end - begin), 6, 6, d101 + begin * 6, 6, w65, 6, d108 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -553,19 +493,26 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// blocks.vae:9  gradient of dense(n)
-// kernel 23, train: weight gradient over [12, 12]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 23 of train and 1 other do, each with buffers of its own:
+//   h29: [n, 12]
+//   d128: [n, 12]
+//   d_param130: [12, 12]
+//   d_param129: [12]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
+    const vae_real *d128, vae_real *d_param130, vae_real *d_param129) {
     (void)scratch;
-    const vae_real *h29 = s->arena + 12288; // [n, 12]
-    const vae_real *d128 = s->arena + 3072; // [n, 12]
-    vae_real *d_param130 = s->grad + 352; // [12, 12]
     if (tile == 1) {
-        vae_real *d_param129 = s->grad + 496; // [12]
         vae_column_sums(s->n, 12, d128, 12, d_param129);
         return;
     }
     vae_gemm_tn(12, 12, s->n, h29, 12, d128, 12, d_param130, 12);
+}
+
+// blocks.vae:9  gradient of dense(n)
+// kernel 23, train: weight gradient over [12, 12]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k23(s, tile, scratch, s->arena + 12288, s->arena + 3072, s->grad + 352,
+        s->grad + 496);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -592,16 +539,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dense(n)
 // kernel 25, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h24 = s->arena + 13824; // [n, 12]
-    const vae_real *d135 = s->arena + 1536; // [n, 12]
-    vae_real *d_param137 = s->grad + 192; // [12, 12]
-    if (tile == 1) {
-        vae_real *d_param136 = s->grad + 336; // [12]
-        vae_column_sums(s->n, 12, d135, 12, d_param136);
-        return;
-    }
-    vae_gemm_tn(12, 12, s->n, h24, 12, d135, 12, d_param137, 12);
+    like_train_k23(s, tile, scratch, s->arena + 13824, s->arena + 1536, s->grad + 192,
+        s->grad + 336);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -675,37 +614,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // blocks.vae:9  gradient of dense(n)
 // kernel 30, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h5 = s->arena + 30464; // [n, 6]
-    const vae_real *d151 = s->arena + 18176; // [n, 6]
-    vae_real *d_param153 = s->grad + 64; // [6, 6]
-    if (tile == 1) {
-        vae_real *d_param152 = s->grad + 112; // [6]
-        vae_column_sums(s->n, 6, d151, 6, d_param152);
-        return;
-    }
-    vae_gemm_tn(6, 6, s->n, h5, 6, d151, 6, d_param153, 6);
-}
-
-// blocks.vae:9  gradient of dense(n)
-// blocks.vae:9  gradient of tanh
-// kernel 31, train: product by panels over rows of [6]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d151 = s->arena + 18176; // [n, 6]
-    const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *d158 = s->arena + 17408; // [n, 6]
-    const vae_real *d147 = s->arena + 18944; // [n, 6]
-    const vae_real *h5 = s->arena + 30464; // [n, 6]
-    vae_gemm_nt((int)(end - begin), 6, 6, d151 + begin * 6, 6, w6, 6, d158 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v154 = d158[i * 6 + j];
-            d158[i * 6 + j] = (d147[i * 6 + j] + v154) * (1.0f - h5[i * 6 + j] * h5[i * 6 + j]);
-        }
-    }
+    like_train_k17(s, tile, scratch, s->arena + 30464, s->arena + 18176, s->grad + 64,
+        s->grad + 112);
 }
 
 // blocks.vae:9  gradient of dense(n)
@@ -725,28 +635,66 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 0, train: product by panels over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 16384, s->param + 0, s->arena + 30464, s->param + 48);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 30464, s->param + 64, s->arena + 29696,
+        s->param + 112);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 3, train: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 13830, s->param + 128, s->arena + 13824,
+        s->param + 176);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 4, train: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 13824, s->param + 192, s->arena + 12288,
+        s->param + 336);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 5, train: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 12288, s->param + 352, s->arena + 10752,
+        s->param + 496);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // blocks.vae:7  posterior heads (added by the compiler)
+    // kernel 7, train: product by panels over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 6144, s->param + 512, s->arena + 27392,
+        s->param + 592);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 9, train: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 31616, s->param + 608, s->arena + 26624,
+        s->param + 640);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 10, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 26624, s->param + 656, s->arena + 25856,
+        s->param + 704);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k16(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    // blocks.vae:9  gradient of dense(n)
+    // blocks.vae:9  gradient of tanh
+    // kernel 18, train: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 22016, s->param + 656, s->arena + 21248,
+        s->arena + 22784, s->arena + 26624);
     train_k20(s, tile, scratch);
     train_k22(s, tile, scratch);
     train_k24(s, tile, scratch);
     train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k29(s, tile, scratch);
-    train_k31(s, tile, scratch);
+    // blocks.vae:9  gradient of dense(n)
+    // blocks.vae:9  gradient of tanh
+    // kernel 31, train: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 18176, s->param + 64, s->arena + 17408,
+        s->arena + 18944, s->arena + 30464);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -796,24 +744,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 10);
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 0, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 7936, s->param + 48);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// blocks.vae:10  add(first)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of eval and 1 other do, each with buffers of its own:
+//   h5: [n, 6]
+//   w6: [6, 6]
+//   h11: [n, 6] in rows of 12
+//   b7: [6]
+VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+    const vae_real *w6, vae_real *h11, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 7936; // [n, 6]
-    const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h11 = s->arena + 3078; // [n, 6] in rows of 12
-    const vae_real *b7 = s->param + 112; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h11 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -824,33 +763,15 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 2, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3078, s->param + 128, s->arena + 3072,
-        s->param + 176);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 3, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 1536,
-        s->param + 336);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// blocks.vae:10  add(first)
-// kernel 4, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   h22: [n, 12]
+//   w23: [12, 12]
+//   h28: [n, 12]
+//   b24: [12]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+    const vae_real *w23, vae_real *h28, const vae_real *b24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 1536; // [n, 12]
-    const vae_real *w23 = s->param + 352; // [12, 12]
-    vae_real *h28 = s->arena + 0; // [n, 12]
-    const vae_real *b24 = s->param + 496; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, h28 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -859,12 +780,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
             h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + h22[i * 12 + j];
         }
     }
-}
-
-// blocks.vae:7  posterior heads (added by the compiler)
-// kernel 5, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 7168, s->param + 592);
 }
 
 // blocks.vae:7  sampling and KL
@@ -899,25 +814,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 7, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 9088, s->param + 608, s->arena + 6400,
-        s->param + 640);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// blocks.vae:10  add(first)
-// kernel 8, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   h63: [n, 6]
+//   w64: [6, 6]
+//   h69: [n, 6]
+//   b65: [6]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h63,
+    const vae_real *w64, vae_real *h69, const vae_real *b65) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h63 = s->arena + 6400; // [n, 6]
-    const vae_real *w64 = s->param + 656; // [6, 6]
-    vae_real *h69 = s->arena + 5632; // [n, 6]
-    const vae_real *b65 = s->param + 704; // [6]
     vae_gemm_nn((int)(end - begin), 6, 6, h63 + begin * 6, 6, w64, 6, h69 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -967,15 +872,44 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 0, eval: product by panels over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 7936, s->param + 48);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // blocks.vae:10  add(first)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_eval_k1(s, tile, scratch, s->arena + 7936, s->param + 64, s->arena + 3078, s->param + 112);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 2, eval: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 3078, s->param + 128, s->arena + 3072,
+        s->param + 176);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 3, eval: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 1536,
+        s->param + 336);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // blocks.vae:10  add(first)
+    // kernel 4, eval: product by panels over rows of [12]
+    like_eval_k4(s, tile, scratch, s->arena + 1536, s->param + 352, s->arena + 0, s->param + 496);
+    // blocks.vae:7  posterior heads (added by the compiler)
+    // kernel 5, eval: product by panels over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 7168, s->param + 592);
     eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 7, eval: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 9088, s->param + 608, s->arena + 6400,
+        s->param + 640);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // blocks.vae:10  add(first)
+    // kernel 8, eval: product by panels over rows of [6]
+    like_eval_k8(s, tile, scratch, s->arena + 6400, s->param + 656, s->arena + 5632, s->param + 704);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
 }
@@ -983,78 +917,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 0, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 6400, s->param + 48);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// blocks.vae:10  add(first)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 6400; // [n, 6]
-    const vae_real *w6 = s->param + 64; // [6, 6]
-    vae_real *h11 = s->arena + 3078; // [n, 6] in rows of 12
-    const vae_real *b7 = s->param + 112; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h11 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = h11[i * 12 + j];
-            h11[i * 12 + j] = vae_tanh(v8 + b7[j]) + h5[i * 6 + j];
-        }
-    }
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 2, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3078, s->param + 128, s->arena + 3072,
-        s->param + 176);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 3, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 1536,
-        s->param + 336);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// blocks.vae:10  add(first)
-// kernel 4, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h22 = s->arena + 1536; // [n, 12]
-    const vae_real *w23 = s->param + 352; // [12, 12]
-    vae_real *h28 = s->arena + 0; // [n, 12]
-    const vae_real *b24 = s->param + 496; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h22 + begin * 12, 12, w23, 12, h28 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v25 = h28[i * 12 + j];
-            h28[i * 12 + j] = vae_tanh(v25 + b24[j]) + h22[i * 12 + j];
-        }
-    }
-}
-
-// blocks.vae:7  posterior heads (added by the compiler)
-// kernel 5, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 5632, s->param + 592);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // blocks.vae:7  posterior heads (added by the compiler)
@@ -1077,48 +940,40 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 0, encode: product by panels over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 4608, s->param + 0, s->arena + 6400, s->param + 48);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // blocks.vae:10  add(first)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_eval_k1(s, tile, scratch, s->arena + 6400, s->param + 64, s->arena + 3078, s->param + 112);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 2, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 3078, s->param + 128, s->arena + 3072,
+        s->param + 176);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 3, encode: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 3072, s->param + 192, s->arena + 1536,
+        s->param + 336);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // blocks.vae:10  add(first)
+    // kernel 4, encode: product by panels over rows of [12]
+    like_eval_k4(s, tile, scratch, s->arena + 1536, s->param + 352, s->arena + 0, s->param + 496);
+    // blocks.vae:7  posterior heads (added by the compiler)
+    // kernel 5, encode: product by panels over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 512, s->arena + 5632, s->param + 592);
     encode_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// kernel 0, decode: product by panels over rows of [6]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 4608, s->param + 608, s->arena + 3840,
-        s->param + 640);
-}
-
-// blocks.vae:9  dense(n)
-// blocks.vae:9  tanh
-// blocks.vae:10  add(first)
-// kernel 1, decode: product by panels over rows of [6]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 3840; // [n, 6]
-    const vae_real *w6 = s->param + 656; // [6, 6]
-    vae_real *h11 = s->arena + 3072; // [n, 6]
-    const vae_real *b7 = s->param + 704; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 6, h5 + begin * 6, 6, w6, 6, h11 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v8 = h11[i * 6 + j];
-            h11[i * 6 + j] = vae_tanh(v8 + b7[j]) + h5[i * 6 + j];
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // blocks.vae:18  dense(8)
@@ -1158,8 +1013,16 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // kernel 0, decode: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 4608, s->param + 608, s->arena + 3840,
+        s->param + 640);
+    // blocks.vae:9  dense(n)
+    // blocks.vae:9  tanh
+    // blocks.vae:10  add(first)
+    // kernel 1, decode: product by panels over rows of [6]
+    like_eval_k8(s, tile, scratch, s->arena + 3840, s->param + 656, s->arena + 3072, s->param + 704);
     decode_k2(s, tile, scratch);
 }
 

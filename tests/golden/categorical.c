@@ -49,13 +49,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// categorical.vae:8  dense(12)
-// categorical.vae:8  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 10288, s->param + 0, s->arena + 9520, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 16]
@@ -75,12 +68,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 9520, s->param + 128, s->arena + 576, s->param + 320);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t11: [n, 12]
 //   t10: [n, 12] in rows of 16
@@ -94,11 +81,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
             t11[i * 12 + j] = t10[i * 16 + j];
         }
     }
-}
-
-// kernel 2, train: loop over rows of [12]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 9088, s->arena + 576);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -120,21 +102,15 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: loop over rows of [3, 4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 12080, s->arena + 9088);
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: loop over rows of [3, 4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 1 other do, each with buffers of its own:
+//   t11: [n, 3, 4]
+//   t13: [n, 3, 1]
+//   t15: [n, 3, 4]
+//   t16: [n, 3, 1]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+    const vae_real *t13, vae_real *t15, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 9088; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 12080; // [n, 3, 1]
-    vae_real *t15 = s->arena + 8656; // [n, 3, 4]
-    vae_real *t16 = s->arena + 11968; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -163,12 +139,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             t18[i * 3 + j] = vae_log(t16[i * 3 + j]) + t13[i * 3 + j];
         }
     }
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [3, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 11968, s->arena + 11856, s->arena + 12080);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -272,20 +242,13 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// categorical.vae:5  sampling and KL
-// kernel 9, train: loop over rows of [3, 4]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 11744, s->arena + 7360, s->arena + 12832,
-        s->arena + 11632);
-}
-
-// categorical.vae:5  sampling and KL
-// kernel 10, train: loop over rows of [3, 4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 1 other do, each with buffers of its own:
+//   t34: [n, 3, 1]
+//   t41: [n, 3, 4]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+    vae_real *t41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t34 = s->arena + 11632; // [n, 3, 1]
-    vae_real *t41 = s->arena + 6928; // [n, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -293,29 +256,6 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
                 const vae_real v27 = (vae_real)(k);
                 t41[i * 12 + j * 4 + k] = 1.0f - vae_step(vae_abs(v27 + t34[i * 3 + j]) - 0.5f);
             }
-        }
-    }
-}
-
-// categorical.vae:5  sampling and KL
-// kernel 11, train: loop over rows of [3, 4]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 6496; // [n, 3, 4]
-    const vae_real *t44 = s->arena + 11520; // [n, 3, 1]
-    vae_real *t46 = s->arena + 6064; // [n, 3, 4]
-    vae_real *t47 = s->arena + 11408; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t47_sum = 0.0f;
-            VAE_SIMD_SUM(t47_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v46 = vae_exp(t43[i * 12 + j * 4 + k] - t44[i * 3 + j]);
-                t46[i * 12 + j * 4 + k] = v46;
-                t47_sum += v46;
-            }
-            t47[i * 3 + j] = t47_sum;
         }
     }
 }
@@ -405,11 +345,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 15, train: loop over rows of [12]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 1664, s->arena + 6928);
-}
-
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   z74: [n, 14]
 //   w75: [14, 12]
@@ -427,14 +362,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
             h79[i * 12 + j] = vae_tanh(v77 + b76[j]);
         }
     }
-}
-
-// categorical.vae:9  dense(12)
-// categorical.vae:9  tanh
-// kernel 16, train: product by panels over rows of [12]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1664, s->param + 336, s->arena + 4336,
-        s->param + 512);
 }
 
 // categorical.vae:9  dense(9)
@@ -718,14 +645,14 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// categorical.vae:5  gradient of sampling and KL
-// kernel 33, train: loop over rows of [3, 1]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 33 of train and 1 other do, each with buffers of its own:
+//   d153: [n, 3, 1]
+//   d152: [n, 3, 1]
+//   t47: [n, 3, 1]
+VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch, vae_real *d153,
+    const vae_real *d152, const vae_real *t47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d153 = s->arena + 10848; // [n, 3, 1]
-    const vae_real *d152 = s->arena + 10960; // [n, 3, 1]
-    const vae_real *t47 = s->arena + 11408; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -761,22 +688,6 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
                 d159_sum += -v157;
             }
             d159[i * 3 + j] = d159_sum;
-        }
-    }
-}
-
-// categorical.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 35, train: loop over rows of [3, 1]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d160 = s->arena + 10624; // [n, 3, 1]
-    const vae_real *d159 = s->arena + 10736; // [n, 3, 1]
-    const vae_real *t16 = s->arena + 11968; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d160[i * 3 + j] = d159[i * 3 + j] / t16[i * 3 + j];
         }
     }
 }
@@ -866,15 +777,31 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // categorical.vae:8  dense(12)
+    // categorical.vae:8  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 10288, s->param + 0, s->arena + 9520, s->param + 112);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 9520, s->param + 128, s->arena + 576, s->param + 320);
+    // kernel 2, train: loop over rows of [12]
+    like_train_k2(s, tile, scratch, s->arena + 9088, s->arena + 576);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: loop over rows of [3, 4]
+    like_train_k3(s, tile, scratch, s->arena + 12080, s->arena + 9088);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 4, train: loop over rows of [3, 4]
+    like_train_k4(s, tile, scratch, s->arena + 9088, s->arena + 12080, s->arena + 8656,
+        s->arena + 11968);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: loop over rows of [3, 1]
+    like_train_k5(s, tile, scratch, s->arena + 11968, s->arena + 11856, s->arena + 12080);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // categorical.vae:5  sampling and KL
+    // kernel 11, train: loop over rows of [3, 4]
+    like_train_k4(s, tile, scratch, s->arena + 6496, s->arena + 11520, s->arena + 6064,
+        s->arena + 11408);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -882,16 +809,28 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // categorical.vae:5  sampling and KL
+    // kernel 9, train: loop over rows of [3, 4]
+    like_train_k9(s, tile, scratch, s->arena + 11744, s->arena + 7360, s->arena + 12832,
+        s->arena + 11632);
+    // categorical.vae:5  sampling and KL
+    // kernel 10, train: loop over rows of [3, 4]
+    like_train_k10(s, tile, scratch, s->arena + 11632, s->arena + 6928);
+    // kernel 15, train: loop over rows of [12]
+    like_train_k15(s, tile, scratch, s->arena + 1664, s->arena + 6928);
+    // categorical.vae:9  dense(12)
+    // categorical.vae:9  tanh
+    // kernel 16, train: product by panels over rows of [12]
+    like_train_k16(s, tile, scratch, s->arena + 1664, s->param + 336, s->arena + 4336,
+        s->param + 512);
     train_k17(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k29(s, tile, scratch);
     train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
+    // categorical.vae:5  gradient of sampling and KL
+    // kernel 33, train: loop over rows of [3, 1]
+    like_train_k33(s, tile, scratch, s->arena + 10848, s->arena + 10960, s->arena + 11408);
 }
 
 // One thread does all of these.
@@ -910,7 +849,9 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
     train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
+    // categorical.vae:5  gradient of posterior heads (added by the compiler)
+    // kernel 35, train: loop over rows of [3, 1]
+    like_train_k33(s, tile, scratch, s->arena + 10624, s->arena + 10736, s->arena + 11968);
     train_k36(s, tile, scratch);
 }
 
@@ -943,44 +884,20 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u6, panels, {0}},
         {train_k30, panels, {0}},
         {train_u3, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u10, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k38, 2, {0}},
         {train_k40, 2, {0}}}, 2);
 }
 
-// categorical.vae:8  dense(12)
-// categorical.vae:8  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4112, s->param + 0, s->arena + 3680, s->param + 112);
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3680, s->param + 128, s->arena + 0, s->param + 320);
-}
-
-// kernel 2, eval: loop over rows of [12]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 3248, s->arena + 0);
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: loop over rows of [3, 4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 5120, s->arena + 3248);
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 4, eval: loop over rows of [3, 4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t11: [n, 3, 4]
+//   t13: [n, 3, 1]
+//   t16: [n, 3, 1]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+    const vae_real *t13, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 3248; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 5120; // [n, 3, 1]
-    vae_real *t16 = s->arena + 5008; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t16_sum = 0.0f;
@@ -991,12 +908,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
             t16[i * 3 + j] = t16_sum;
         }
     }
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 5, eval: loop over rows of [3, 1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 5008, s->arena + 4896, s->arena + 5120);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1023,15 +934,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// categorical.vae:5  sampling and KL
-// kernel 7, eval: loop over rows of [3, 4]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   u22: [n, 3, 4]
+//   t26: [n, 3, 4]
+//   logp19: [n, 3, 4]
+//   t29: [n, 3, 1]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *u22,
+    vae_real *t26, const vae_real *logp19, vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u22 = s->arena + 2384; // [n, 3, 4]
-    vae_real *t26 = s->arena + 1952; // [n, 3, 4]
-    const vae_real *logp19 = s->arena + 2816; // [n, 3, 4]
-    vae_real *t29 = s->arena + 4784; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t29_sum = -VAE_INFINITY;
@@ -1050,13 +961,6 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 8, eval: loop over [4]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k8(s, tile, scratch, s->arena + 5728);
-}
-
-// categorical.vae:5  sampling and KL
-// kernel 9, eval: loop over rows of [3, 4]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 4784, s->arena + 1952, s->arena + 5728,
-        s->arena + 4672);
 }
 
 // categorical.vae:5  sampling and KL
@@ -1160,19 +1064,6 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 15, eval: loop over rows of [12]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 576, s->arena + 1520);
-}
-
-// categorical.vae:9  dense(12)
-// categorical.vae:9  tanh
-// kernel 16, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 576, s->param + 336, s->arena + 1088,
-        s->param + 512);
-}
-
 // categorical.vae:9  dense(9)
 // categorical.vae:11  likelihood = gaussian
 // kernel 17, eval: product by panels over rows of [9]
@@ -1214,14 +1105,29 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // categorical.vae:8  dense(12)
+    // categorical.vae:8  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 4112, s->param + 0, s->arena + 3680, s->param + 112);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 3680, s->param + 128, s->arena + 0, s->param + 320);
+    // kernel 2, eval: loop over rows of [12]
+    like_train_k2(s, tile, scratch, s->arena + 3248, s->arena + 0);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: loop over rows of [3, 4]
+    like_train_k3(s, tile, scratch, s->arena + 5120, s->arena + 3248);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 4, eval: loop over rows of [3, 4]
+    like_eval_k4(s, tile, scratch, s->arena + 3248, s->arena + 5120, s->arena + 5008);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 5, eval: loop over rows of [3, 1]
+    like_train_k5(s, tile, scratch, s->arena + 5008, s->arena + 4896, s->arena + 5120);
     eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // categorical.vae:5  sampling and KL
+    // kernel 7, eval: loop over rows of [3, 4]
+    like_eval_k7(s, tile, scratch, s->arena + 2384, s->arena + 1952, s->arena + 2816,
+        s->arena + 4784);
     eval_k11(s, tile, scratch);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
@@ -1229,11 +1135,19 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k9(s, tile, scratch);
+    // categorical.vae:5  sampling and KL
+    // kernel 9, eval: loop over rows of [3, 4]
+    like_train_k9(s, tile, scratch, s->arena + 4784, s->arena + 1952, s->arena + 5728,
+        s->arena + 4672);
     eval_k10(s, tile, scratch);
     eval_k12(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // kernel 15, eval: loop over rows of [12]
+    like_train_k15(s, tile, scratch, s->arena + 576, s->arena + 1520);
+    // categorical.vae:9  dense(12)
+    // categorical.vae:9  tanh
+    // kernel 16, eval: product by panels over rows of [12]
+    like_train_k16(s, tile, scratch, s->arena + 576, s->param + 336, s->arena + 1088,
+        s->param + 512);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
 }
@@ -1244,57 +1158,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, panels, {0}},
         {eval_k8, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
-}
-
-// categorical.vae:8  dense(12)
-// categorical.vae:8  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3600, s->param + 0, s->arena + 3168, s->param + 112);
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [16]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3168, s->param + 128, s->arena + 0, s->param + 320);
-}
-
-// kernel 2, encode: loop over rows of [12]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2736, s->arena + 0);
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: loop over rows of [3, 4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4384, s->arena + 2736);
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 4, encode: loop over rows of [3, 4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 2736; // [n, 3, 4]
-    const vae_real *t13 = s->arena + 4384; // [n, 3, 1]
-    vae_real *t16 = s->arena + 4272; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t16_sum = 0.0f;
-            VAE_SIMD_SUM(t16_sum)
-            for (size_t k = 0; k < 4; k++) {
-                t16_sum += vae_exp(t11[i * 12 + j * 4 + k] - t13[i * 3 + j]);
-            }
-            t16[i * 3 + j] = t16_sum;
-        }
-    }
-}
-
-// categorical.vae:5  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [3, 1]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 4272, s->arena + 4160, s->arena + 4384);
+    vae_run_one(me, s, eval_u2, panels);
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1319,57 +1183,9 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // categorical.vae:5  sampling and KL
-// kernel 7, encode: loop over rows of [3, 4]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u24 = s->arena + 1440; // [n, 3, 4]
-    vae_real *t28 = s->arena + 1008; // [n, 3, 4]
-    const vae_real *logp19 = s->arena + 2304; // [n, 3, 4]
-    vae_real *t30 = s->arena + 4048; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t30_sum = -VAE_INFINITY;
-            VAE_SIMD_MAX(t30_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v28 = logp19[i * 12 + j * 4 + k] - vae_log(-vae_log(u24[i * 12 + j * 4 + k]));
-                t28[i * 12 + j * 4 + k] = v28;
-                t30_sum = vae_max(t30_sum, v28);
-            }
-            t30[i * 3 + j] = t30_sum;
-        }
-    }
-}
-
-// categorical.vae:5  sampling and KL
 // kernel 8, encode: loop over [4]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k8(s, tile, scratch, s->arena + 4656);
-}
-
-// categorical.vae:5  sampling and KL
-// kernel 9, encode: loop over rows of [3, 4]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 4048, s->arena + 1008, s->arena + 4656,
-        s->arena + 3936);
-}
-
-// categorical.vae:5  sampling and KL
-// kernel 10, encode: loop over rows of [3, 4]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t35 = s->arena + 3936; // [n, 3, 1]
-    vae_real *t42 = s->arena + 576; // [n, 3, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v29 = (vae_real)(k);
-                t42[i * 12 + j * 4 + k] = 1.0f - vae_step(vae_abs(v29 + t35[i * 3 + j]) - 0.5f);
-            }
-        }
-    }
 }
 
 // categorical.vae:5  posterior heads (added by the compiler)
@@ -1392,21 +1208,41 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // categorical.vae:8  dense(12)
+    // categorical.vae:8  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 3600, s->param + 0, s->arena + 3168, s->param + 112);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 3168, s->param + 128, s->arena + 0, s->param + 320);
+    // kernel 2, encode: loop over rows of [12]
+    like_train_k2(s, tile, scratch, s->arena + 2736, s->arena + 0);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: loop over rows of [3, 4]
+    like_train_k3(s, tile, scratch, s->arena + 4384, s->arena + 2736);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 4, encode: loop over rows of [3, 4]
+    like_eval_k4(s, tile, scratch, s->arena + 2736, s->arena + 4384, s->arena + 4272);
+    // categorical.vae:5  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [3, 1]
+    like_train_k5(s, tile, scratch, s->arena + 4272, s->arena + 4160, s->arena + 4384);
     encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // categorical.vae:5  sampling and KL
+    // kernel 7, encode: loop over rows of [3, 4]
+    like_eval_k7(s, tile, scratch, s->arena + 1440, s->arena + 1008, s->arena + 2304,
+        s->arena + 4048);
     encode_k11(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
+    // categorical.vae:5  sampling and KL
+    // kernel 9, encode: loop over rows of [3, 4]
+    like_train_k9(s, tile, scratch, s->arena + 4048, s->arena + 1008, s->arena + 4656,
+        s->arena + 3936);
+    // categorical.vae:5  sampling and KL
+    // kernel 10, encode: loop over rows of [3, 4]
+    like_train_k10(s, tile, scratch, s->arena + 3936, s->arena + 576);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1415,13 +1251,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u0, panels, {0}},
         {encode_k8, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
-}
-
-// categorical.vae:5  c
-// kernel 0, decode: loop over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 944);
+    vae_run_one(me, s, encode_u2, panels);
 }
 
 // categorical.vae:6  z
@@ -1437,13 +1267,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 14 + j] = z1[i * 2 + j];
         }
     }
-}
-
-// categorical.vae:9  dense(12)
-// categorical.vae:9  tanh
-// kernel 2, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 336, s->arena + 512, s->param + 512);
 }
 
 // categorical.vae:9  dense(9)
@@ -1483,9 +1306,14 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // categorical.vae:5  c
+    // kernel 0, decode: loop over rows of [12]
+    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 944);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // categorical.vae:9  dense(12)
+    // categorical.vae:9  tanh
+    // kernel 2, decode: product by panels over rows of [12]
+    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 336, s->arena + 512, s->param + 512);
     decode_k3(s, tile, scratch);
 }
 

@@ -46,13 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// ciwae.vae:5  dense(5)
-// ciwae.vae:5  tanh
-// kernel 0, train: product by panels over rows of [5]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 17408, s->param + 0, s->arena + 18816, s->param + 32);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 5]
 //   w6: [5, 4]
@@ -70,13 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
-}
-
-// ciwae.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 18816, s->param + 48, s->arena + 23040,
-        s->param + 80);
 }
 
 // ciwae.vae:4  sampling and KL
@@ -551,8 +537,14 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // ciwae.vae:5  dense(5)
+    // ciwae.vae:5  tanh
+    // kernel 0, train: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 17408, s->param + 0, s->arena + 18816, s->param + 32);
+    // ciwae.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 18816, s->param + 48, s->arena + 23040,
+        s->param + 80);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k5(s, tile, scratch);
@@ -619,20 +611,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k24, 2, {.weights = true}},
         {train_u3, 1, {0}},
         {train_k13, 1, {0}}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k14, 1, {0}}}, 1);
-}
-
-// ciwae.vae:5  dense(5)
-// ciwae.vae:5  tanh
-// kernel 0, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1408, s->param + 32);
-}
-
-// ciwae.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1408, s->param + 48, s->arena + 2048, s->param + 80);
+    vae_run_one(me, s, train_k14, 1);
 }
 
 // ciwae.vae:4  sampling and KL
@@ -667,16 +646,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// ciwae.vae:6  dense(5)
-// ciwae.vae:6  tanh
-// kernel 3, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   z17: [n, 2]
+//   w36: [2, 5]
+//   h40: [n, 5]
+//   b37: [5]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+    const vae_real *w36, vae_real *h40, const vae_real *b37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z17 = s->arena + 2816; // [n, 2]
-    const vae_real *w36 = s->param + 96; // [2, 5]
-    vae_real *h40 = s->arena + 768; // [n, 5]
-    const vae_real *b37 = s->param + 112; // [5]
     vae_gemm_nn((int)(end - begin), 5, 2, z17 + begin * 2, 2, w36, 5, h40 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -726,10 +704,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // ciwae.vae:5  dense(5)
+    // ciwae.vae:5  tanh
+    // kernel 0, eval: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1408, s->param + 32);
+    // ciwae.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 1408, s->param + 48, s->arena + 2048, s->param + 80);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // ciwae.vae:6  dense(5)
+    // ciwae.vae:6  tanh
+    // kernel 3, eval: product by panels over rows of [5]
+    like_eval_k3(s, tile, scratch, s->arena + 2816, s->param + 96, s->arena + 768, s->param + 112);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
@@ -737,20 +723,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// ciwae.vae:5  dense(5)
-// ciwae.vae:5  tanh
-// kernel 0, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 768, s->param + 32);
-}
-
-// ciwae.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 768, s->param + 48, s->arena + 1408, s->param + 80);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // ciwae.vae:4  posterior heads (added by the compiler)
@@ -773,35 +746,20 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // ciwae.vae:5  dense(5)
+    // ciwae.vae:5  tanh
+    // kernel 0, encode: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 768, s->param + 32);
+    // ciwae.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 768, s->param + 48, s->arena + 1408, s->param + 80);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// ciwae.vae:6  dense(5)
-// ciwae.vae:6  tanh
-// kernel 0, decode: product by panels over rows of [5]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 2176; // [n, 2]
-    const vae_real *w1 = s->param + 96; // [2, 5]
-    vae_real *h5 = s->arena + 1536; // [n, 5]
-    const vae_real *b2 = s->param + 112; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 2, z0 + begin * 2, 2, w1, 5, h5 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v3 = h5[i * 5 + j];
-            h5[i * 5 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // ciwae.vae:6  dense(6)
@@ -829,14 +787,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // ciwae.vae:6  dense(5)
+    // ciwae.vae:6  tanh
+    // kernel 0, decode: product by panels over rows of [5]
+    like_eval_k3(s, tile, scratch, s->arena + 2176, s->param + 96, s->arena + 1536, s->param + 112);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

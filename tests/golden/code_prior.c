@@ -71,14 +71,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// code_prior.vae:9  conv(8, 4, stride=2)
-// code_prior.vae:9  relu
-// kernel 0, train: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 94208, s->param + 0, s->arena + 79360,
-        s->param + 128);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 4, 4, 8]
 //   w7: [8, 4]
@@ -100,13 +92,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 79360, s->param + 144, s->arena + 93184,
-        s->param + 176);
-}
-
 // What kernel 2 of train and 3 others do, each with buffers of its own:
 //   t12: [n, 4, 4, 4]
 //   t11: [n, 4, 4, 4]
@@ -122,11 +107,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 2, train: loop over rows of [4, 4, 4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 92160, s->arena + 93184);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t12: [n, 16, 4]
 //   codebook14: [4, 12]
@@ -136,12 +116,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nn((int)(end - begin) * 16, 12, 4, t12 + begin * 64, 4, codebook14, 12, t15 + begin * 192, 12);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [16, 12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 92160, s->param + 2192, s->arena + 47104);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -191,13 +165,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [16, 12]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 47104, s->arena + 44032, s->arena + 100080,
-        s->arena + 98432);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t25: [12]
 VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t25) {
@@ -236,13 +203,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             t27[i * 16 + j] = t27_sum;
         }
     }
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 7, train: loop over rows of [16, 12]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 98432, s->arena + 44032, s->arena + 100064,
-        s->arena + 98176);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -314,13 +274,13 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:6  sampling and KL
-// kernel 11, train: loop over rows of [16]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   t47: [n, 16]
+//   t36: [n, 16]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t47,
+    const vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t47 = s->arena + 97664; // [n, 16]
-    const vae_real *t36 = s->arena + 97920; // [n, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
@@ -329,13 +289,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:6  sampling and KL
-// kernel 12, train: loop over rows of [15]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   t49: [n, 15] in rows of 16
+//   t48: [n, 15] in rows of 16
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t49,
+    const vae_real *t48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t49 = s->arena + 97409; // [n, 15] in rows of 16
-    const vae_real *t48 = s->arena + 97664; // [n, 15] in rows of 16
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 15; j++) {
@@ -360,24 +320,24 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:13  embed(6)
-// kernel 14, train: product by panels over rows of [16, 6]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   h56: [n, 16]
+//   w57: [13, 6]
+//   t59: [n, 16, 6]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *h56,
+    const vae_real *w57, vae_real *t59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h56 = s->arena + 96896; // [n, 16]
-    const vae_real *w57 = s->param + 192; // [13, 6]
-    vae_real *t59 = s->arena + 84480; // [n, 16, 6]
     vae_lookup(end - begin, 16, 6, h56 + begin * 16, 16, w57, 6, t59 + begin * 96, 6);
 }
 
-// code_prior.vae:14  conv(8, 5, causal=true)
-// kernel 15, train: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 1 other do, each with buffers of its own:
+//   h60: [n, 4, 4, 6]
+//   w61: [1, 3, 6, 8]
+//   t62: [n, 4, 4, 8]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h60,
+    const vae_real *w61, vae_real *t62) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h60 = s->arena + 84480; // [n, 4, 4, 6]
-    const vae_real *w61 = s->param + 272; // [1, 3, 6, 8]
-    vae_real *t62 = s->arena + 77312; // [n, 4, 4, 8]
     static const VaeConv conv62 = {
         .height = 4, .width = 4, .channels = 6,
         .out_height = 4, .out_width = 4, .out_channels = 8,
@@ -388,16 +348,15 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv(&conv62, (int)(end - begin), h60 + begin * 96, w61, t62 + begin * 128, scratch);
 }
 
-// code_prior.vae:14  conv(8, 5, causal=true)
-// code_prior.vae:14  relu
-// kernel 16, train: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of train and 1 other do, each with buffers of its own:
+//   h60: [n, 4, 4, 6]
+//   w63: [2, 5, 6, 8]
+//   h68: [n, 4, 4, 8] in rows of 11
+//   t62: [n, 4, 4, 8]
+//   b66: [8]
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *h60,
+    const vae_real *w63, vae_real *h68, const vae_real *t62, const vae_real *b66) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h60 = s->arena + 84480; // [n, 4, 4, 6]
-    const vae_real *w63 = s->param + 416; // [2, 5, 6, 8]
-    vae_real *h68 = s->arena + 52992; // [n, 4, 4, 8] in rows of 11
-    const vae_real *t62 = s->arena + 77312; // [n, 4, 4, 8]
-    const vae_real *b66 = s->param + 896; // [8]
     static const VaeConv conv64 = {
         .height = 4, .width = 4, .channels = 6,
         .out_height = 4, .out_width = 4, .out_channels = 8,
@@ -417,13 +376,13 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:15  concat(y)
-// kernel 17, train: loop over rows of [4, 4, 3]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of train and 1 other do, each with buffers of its own:
+//   t69: [n, 4, 4, 3] in rows of 11
+//   x1: [n, 3]
+VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
+    const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t69 = s->arena + 53000; // [n, 4, 4, 3] in rows of 11
-    const vae_real *x1 = s->arena + 99824; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             VAE_SIMD
@@ -434,15 +393,21 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:15  dense(8)
-// kernel 18, train: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// code_prior.vae:15  concat(y)
+// kernel 17, train: loop over rows of [4, 4, 3]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k17(s, tile, scratch, s->arena + 53000, s->arena + 99824);
+}
+
+// What kernel 18 of train and 1 other do, each with buffers of its own:
+//   h70: [n, 4, 4, 11]
+//   w71: [11, 8]
+//   h74: [n, 4, 4, 8]
+//   b72: [8]
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *h70,
+    const vae_real *w71, vae_real *h74, const vae_real *b72) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h70 = s->arena + 52992; // [n, 4, 4, 11]
-    const vae_real *w71 = s->param + 912; // [11, 8]
-    vae_real *h74 = s->arena + 75264; // [n, 4, 4, 8]
-    const vae_real *b72 = s->param + 1008; // [8]
     vae_gemm_nn((int)(end - begin) * 16, 8, 11, h70 + begin * 176, 11, w71, 8, h74 + begin * 128, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
@@ -455,14 +420,21 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:16  positions
-// kernel 19, train: loop over rows of [16, 8]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// code_prior.vae:15  dense(8)
+// kernel 18, train: product by panels over rows of [4, 4, 8]
+VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k18(s, tile, scratch, s->arena + 52992, s->param + 912, s->arena + 75264,
+        s->param + 1008);
+}
+
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   t77: [n, 16, 8]
+//   h74: [n, 16, 8]
+//   w76: [16, 8]
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t77,
+    const vae_real *h74, const vae_real *w76) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t77 = s->arena + 73216; // [n, 16, 8]
-    const vae_real *h74 = s->arena + 75264; // [n, 16, 8]
-    const vae_real *w76 = s->param + 1024; // [16, 8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 128; j++) {
@@ -471,15 +443,15 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:16  attention(2, causal=true)
-// kernel 20, train: product by panels over rows of [16, 24]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 20 of train and 1 other do, each with buffers of its own:
+//   t77: [n, 16, 8]
+//   w78: [8, 24]
+//   t81: [n, 16, 24]
+//   b79: [24]
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *t77,
+    const vae_real *w78, vae_real *t81, const vae_real *b79) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t77 = s->arena + 73216; // [n, 16, 8]
-    const vae_real *w78 = s->param + 1152; // [8, 24]
-    vae_real *t81 = s->arena + 22528; // [n, 16, 24]
-    const vae_real *b79 = s->param + 1344; // [24]
     vae_gemm_nn((int)(end - begin) * 16, 24, 8, t77 + begin * 128, 8, w78, 24, t81 + begin * 384, 24);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
@@ -492,29 +464,29 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:16  attention(2, causal=true)
-// kernel 21, train: product by panels over rows of [16, 10]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   t82: [n, 16, 8] in rows of 24
+//   t83: [n, 16, 8] in rows of 24
+//   t84: [n, 16, 8] in rows of 24
+//   t85: [n, 16, 10]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *t82,
+    const vae_real *t83, const vae_real *t84, vae_real *t85) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t82 = s->arena + 22528; // [n, 16, 8] in rows of 24
-    const vae_real *t83 = s->arena + 22536; // [n, 16, 8] in rows of 24
-    const vae_real *t84 = s->arena + 22544; // [n, 16, 8] in rows of 24
-    vae_real *t85 = s->arena + 58368; // [n, 16, 10]
     static const VaeAttention attention85 = {16, 16, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 0, .queries_pitch = 0, .y_pitch = 10};
     vae_attention(&attention85, (int)(end - begin), t82 + begin * 384, t83 + begin * 384, t84 + begin * 384, NULL, NULL, t85 + begin * 160);
 }
 
-// code_prior.vae:16  attention(2, causal=true)
-// kernel 22, train: product by panels over rows of [16, 8]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 1 other do, each with buffers of its own:
+//   t86: [n, 16, 8] in rows of 10
+//   w87: [8, 8]
+//   h92: [n, 4, 4, 8]
+//   b88: [8]
+//   h74: [n, 4, 4, 8]
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t86,
+    const vae_real *w87, vae_real *h92, const vae_real *b88, const vae_real *h74) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t86 = s->arena + 58368; // [n, 16, 8] in rows of 10
-    const vae_real *w87 = s->param + 1376; // [8, 8]
-    vae_real *h92 = s->arena + 71168; // [n, 4, 4, 8]
-    const vae_real *b88 = s->param + 1440; // [8]
-    const vae_real *h74 = s->arena + 75264; // [n, 4, 4, 8]
     vae_gemm_nn((int)(end - begin) * 16, 8, 8, t86 + begin * 160, 10, w87, 8, h92 + begin * 128, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
@@ -527,15 +499,15 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:17  dense(12)
-// kernel 23, train: product by panels over rows of [4, 4, 12]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 23 of train and 1 other do, each with buffers of its own:
+//   h92: [n, 4, 4, 8]
+//   w93: [8, 12]
+//   h96: [n, 4, 4, 12]
+//   b94: [12]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h92,
+    const vae_real *w93, vae_real *h96, const vae_real *b94) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h92 = s->arena + 71168; // [n, 4, 4, 8]
-    const vae_real *w93 = s->param + 1456; // [8, 12]
-    vae_real *h96 = s->arena + 37888; // [n, 4, 4, 12]
-    const vae_real *b94 = s->param + 1552; // [12]
     vae_gemm_nn((int)(end - begin) * 16, 12, 8, h92 + begin * 128, 8, w93, 12, h96 + begin * 192, 12);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
@@ -548,12 +520,20 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 24, train: loop over rows of [16, 12]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+// code_prior.vae:17  dense(12)
+// kernel 23, train: product by panels over rows of [4, 4, 12]
+VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k23(s, tile, scratch, s->arena + 71168, s->param + 1456, s->arena + 37888,
+        s->param + 1552);
+}
+
+// What kernel 24 of train and 1 other do, each with buffers of its own:
+//   t98: [n, 16, 1]
+//   p97: [n, 16, 12]
+VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t98,
+    const vae_real *p97) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t98 = s->arena + 96640; // [n, 16, 1]
-    const vae_real *p97 = s->arena + 37888; // [n, 16, 12]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t98_sum = -VAE_INFINITY;
@@ -655,14 +635,6 @@ VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, c
             }
         }
     }
-}
-
-// code_prior.vae:21  deconv(8, 4, stride=2)
-// code_prior.vae:21  relu
-// kernel 28, train: product by panels over rows of [8, 8, 8]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 91136, s->param + 1568, s->arena + 8192,
-        s->param + 2080);
 }
 
 // code_prior.vae:22  conv(1)
@@ -944,11 +916,6 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
             d181[i * 64 + j] = d174[i * 64 + j] + 0.5f * d159[i] * t40[i * 64 + j];
         }
     }
-}
-
-// kernel 43, train: loop over rows of [4, 4, 4]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 86016, s->arena + 87040);
 }
 
 // code_prior.vae:6  gradient of posterior heads (added by the compiler)
@@ -1489,33 +1456,65 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // code_prior.vae:9  conv(8, 4, stride=2)
+    // code_prior.vae:9  relu
+    // kernel 0, train: product by panels over rows of [4, 4, 8]
+    like_train_k0(s, tile, scratch, s->arena + 94208, s->param + 0, s->arena + 79360,
+        s->param + 128);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4, 4, 4]
+    like_train_k1(s, tile, scratch, s->arena + 79360, s->param + 144, s->arena + 93184,
+        s->param + 176);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // kernel 2, train: loop over rows of [4, 4, 4]
+    like_train_k2(s, tile, scratch, s->arena + 92160, s->arena + 93184);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [16, 12]
+    like_train_k3(s, tile, scratch, s->arena + 92160, s->param + 2192, s->arena + 47104);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 5, train: loop over rows of [16, 12]
+    like_train_k5(s, tile, scratch, s->arena + 47104, s->arena + 44032, s->arena + 100080,
+        s->arena + 98432);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 7, train: loop over rows of [16, 12]
+    like_train_k7(s, tile, scratch, s->arena + 98432, s->arena + 44032, s->arena + 100064,
+        s->arena + 98176);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // code_prior.vae:6  sampling and KL
+    // kernel 11, train: loop over rows of [16]
+    like_train_k11(s, tile, scratch, s->arena + 97664, s->arena + 97920);
+    // code_prior.vae:6  sampling and KL
+    // kernel 12, train: loop over rows of [15]
+    like_train_k12(s, tile, scratch, s->arena + 97409, s->arena + 97664);
     train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
+    // code_prior.vae:13  embed(6)
+    // kernel 14, train: product by panels over rows of [16, 6]
+    like_train_k14(s, tile, scratch, s->arena + 96896, s->param + 192, s->arena + 84480);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // code_prior.vae:14  conv(8, 5, causal=true)
+    // kernel 15, train: product by panels over rows of [4, 4, 8]
+    like_train_k15(s, tile, scratch, s->arena + 84480, s->param + 272, s->arena + 77312);
+    // code_prior.vae:14  conv(8, 5, causal=true)
+    // code_prior.vae:14  relu
+    // kernel 16, train: product by panels over rows of [4, 4, 8]
+    like_train_k16(s, tile, scratch, s->arena + 84480, s->param + 416, s->arena + 52992,
+        s->arena + 77312, s->param + 896);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
-    train_k28(s, tile, scratch);
+    // code_prior.vae:21  deconv(8, 4, stride=2)
+    // code_prior.vae:21  relu
+    // kernel 28, train: product by panels over rows of [8, 8, 8]
+    like_train_k28(s, tile, scratch, s->arena + 91136, s->param + 1568, s->arena + 8192,
+        s->param + 2080);
     train_k29(s, tile, scratch);
     train_k38(s, tile, scratch);
 }
@@ -1529,21 +1528,34 @@ VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
     train_k42(s, tile, scratch);
-    train_k43(s, tile, scratch);
+    // kernel 43, train: loop over rows of [4, 4, 4]
+    like_train_k2(s, tile, scratch, s->arena + 86016, s->arena + 87040);
     train_k44(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // code_prior.vae:16  positions
+    // kernel 19, train: loop over rows of [16, 8]
+    like_train_k19(s, tile, scratch, s->arena + 73216, s->arena + 75264, s->param + 1024);
+    // code_prior.vae:16  attention(2, causal=true)
+    // kernel 20, train: product by panels over rows of [16, 24]
+    like_train_k20(s, tile, scratch, s->arena + 73216, s->param + 1152, s->arena + 22528,
+        s->param + 1344);
+    // code_prior.vae:16  attention(2, causal=true)
+    // kernel 21, train: product by panels over rows of [16, 10]
+    like_train_k21(s, tile, scratch, s->arena + 22528, s->arena + 22536, s->arena + 22544,
+        s->arena + 58368);
+    // code_prior.vae:16  attention(2, causal=true)
+    // kernel 22, train: product by panels over rows of [16, 8]
+    like_train_k22(s, tile, scratch, s->arena + 58368, s->param + 1376, s->arena + 71168,
+        s->param + 1440, s->arena + 75264);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k24(s, tile, scratch);
+    // kernel 24, train: loop over rows of [16, 12]
+    like_train_k24(s, tile, scratch, s->arena + 96640, s->arena + 37888);
     train_k25(s, tile, scratch);
     train_k50(s, tile, scratch);
 }
@@ -1583,7 +1595,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k4, 1, {0}},
         {train_k6, 1, {0}},
         {train_k10, panels, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u1, panels);
     vae_run(me, s, (VaeWork[]){
         {train_u5, (s->n + 3) / 4, {0}},
         {train_u13, s->n, {0}},
@@ -1632,39 +1644,13 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k62, 1, {0}},
         {train_k57, 1, {0}},
         {train_k67, 1, {0}}}, 7);
-    vae_run(me, s, (VaeWork[]){{train_k70, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k70, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k72, 1, {0}},
         {train_u46, (s->n + 3) / 4, {0}},
         {train_k74, 1, {0}},
         {train_k71, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k76, 1, {0}}}, 1);
-}
-
-// code_prior.vae:9  conv(8, 4, stride=2)
-// code_prior.vae:9  relu
-// kernel 0, eval: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 46848, s->param + 0, s->arena + 40192,
-        s->param + 128);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 40192, s->param + 144, s->arena + 45824,
-        s->param + 176);
-}
-
-// kernel 2, eval: loop over rows of [4, 4, 4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 44800, s->arena + 45824);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [16, 12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 44800, s->param + 2192, s->arena + 23552);
+    vae_run_one(me, s, train_k76, 1);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -1674,33 +1660,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 5, eval: loop over rows of [16, 12]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 23552, s->arena + 20480, s->arena + 50304,
-        s->arena + 49920);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
 // kernel 6, eval: loop over [12]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 50288);
 }
 
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 7, eval: loop over rows of [16, 12]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 49920, s->arena + 20480, s->arena + 50288,
-        s->arena + 49664);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 8, eval: loop over rows of [16, 12]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t27: [n, 16, 1]
+//   t34: [n, 16, 12]
+//   t36: [n, 16, 1]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t27,
+    vae_real *t34, vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t27 = s->arena + 49664; // [n, 16, 1]
-    vae_real *t34 = s->arena + 17408; // [n, 16, 12]
-    vae_real *t36 = s->arena + 49408; // [n, 16, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             vae_real t36_sum = 0.0f;
@@ -1716,14 +1688,14 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 9, eval: product by panels over rows of [16, 4]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t34: [n, 16, 12]
+//   codebook14: [4, 12]
+//   t38: [n, 16, 4]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+    const vae_real *codebook14, vae_real *t38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t34 = s->arena + 17408; // [n, 16, 12]
-    const vae_real *codebook14 = s->param + 2192; // [4, 12]
-    vae_real *t38 = s->arena + 43776; // [n, 16, 4]
     vae_gemm_nt((int)(end - begin) * 16, 4, 12, t34 + begin * 192, 12, codebook14, 12, t38 + begin * 64, 4);
 }
 
@@ -1739,240 +1711,24 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:6  sampling and KL
-// kernel 11, eval: loop over rows of [16]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t41 = s->arena + 49152; // [n, 16]
-    const vae_real *t36 = s->arena + 49408; // [n, 16]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            t41[i * 16 + j] = t36[i * 16 + j] + 1.0f;
-        }
-    }
-}
-
-// code_prior.vae:6  sampling and KL
-// kernel 12, eval: loop over rows of [15]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t43 = s->arena + 48897; // [n, 15] in rows of 16
-    const vae_real *t42 = s->arena + 49152; // [n, 15] in rows of 16
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 15; j++) {
-            t43[i * 16 + j] = t42[i * 16 + j];
-        }
-    }
-}
-
-// code_prior.vae:13  embed(6)
-// kernel 13, eval: product by panels over rows of [16, 6]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t44 = s->arena + 48896; // [n, 16]
-    const vae_real *w45 = s->param + 192; // [13, 6]
-    vae_real *t46 = s->arena + 42240; // [n, 16, 6]
-    vae_lookup(end - begin, 16, 6, t44 + begin * 16, 16, w45, 6, t46 + begin * 96, 6);
-}
-
-// code_prior.vae:14  conv(8, 5, causal=true)
-// kernel 14, eval: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h47 = s->arena + 42240; // [n, 4, 4, 6]
-    const vae_real *w48 = s->param + 272; // [1, 3, 6, 8]
-    vae_real *t49 = s->arena + 38144; // [n, 4, 4, 8]
-    static const VaeConv conv49 = {
-        .height = 4, .width = 4, .channels = 6,
-        .out_height = 4, .out_width = 4, .out_channels = 8,
-        .kernel_h = 1, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 0, .pad_w = 2, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 6, .y_pitch = 8
-    };
-    vae_conv(&conv49, (int)(end - begin), h47 + begin * 96, w48, t49 + begin * 128, scratch);
-}
-
-// code_prior.vae:14  conv(8, 5, causal=true)
-// code_prior.vae:14  relu
-// kernel 15, eval: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h47 = s->arena + 42240; // [n, 4, 4, 6]
-    const vae_real *w50 = s->param + 416; // [2, 5, 6, 8]
-    vae_real *h55 = s->arena + 26624; // [n, 4, 4, 8] in rows of 11
-    const vae_real *t49 = s->arena + 38144; // [n, 4, 4, 8]
-    const vae_real *b53 = s->param + 896; // [8]
-    static const VaeConv conv51 = {
-        .height = 4, .width = 4, .channels = 6,
-        .out_height = 4, .out_width = 4, .out_channels = 8,
-        .kernel_h = 2, .kernel_w = 5, .stride_h = 1, .stride_w = 1,
-        .pad_h = 2, .pad_w = 2, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 6, .y_pitch = 11
-    };
-    vae_conv(&conv51, (int)(end - begin), h47 + begin * 96, w50, h55 + begin * 176, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v51 = h55[i * 176 + j * 11 + k];
-                h55[i * 176 + j * 11 + k] = vae_max(t49[i * 128 + j * 8 + k] + v51 + b53[k], 0.0f);
-            }
-        }
-    }
-}
-
 // code_prior.vae:15  concat(y)
 // kernel 16, eval: loop over rows of [4, 4, 3]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t56 = s->arena + 26632; // [n, 4, 4, 3] in rows of 11
-    const vae_real *x1 = s->arena + 50176; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t56[i * 176 + j * 11 + k] = x1[i * 3 + k];
-            }
-        }
-    }
+    like_train_k17(s, tile, scratch, s->arena + 26632, s->arena + 50176);
 }
 
 // code_prior.vae:15  dense(8)
 // kernel 17, eval: product by panels over rows of [4, 4, 8]
 VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h57 = s->arena + 26624; // [n, 4, 4, 11]
-    const vae_real *w58 = s->param + 912; // [11, 8]
-    vae_real *h61 = s->arena + 36096; // [n, 4, 4, 8]
-    const vae_real *b59 = s->param + 1008; // [8]
-    vae_gemm_nn((int)(end - begin) * 16, 8, 11, h57 + begin * 176, 11, w58, 8, h61 + begin * 128, 8);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v60 = h61[i * 128 + j * 8 + k];
-                h61[i * 128 + j * 8 + k] = v60 + b59[k];
-            }
-        }
-    }
-}
-
-// code_prior.vae:16  positions
-// kernel 18, eval: loop over rows of [16, 8]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t64 = s->arena + 34048; // [n, 16, 8]
-    const vae_real *h61 = s->arena + 36096; // [n, 16, 8]
-    const vae_real *w63 = s->param + 1024; // [16, 8]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 128; j++) {
-            t64[i * 128 + j] = h61[i * 128 + j] + w63[j];
-        }
-    }
-}
-
-// code_prior.vae:16  attention(2, causal=true)
-// kernel 19, eval: product by panels over rows of [16, 24]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t64 = s->arena + 34048; // [n, 16, 8]
-    const vae_real *w65 = s->param + 1152; // [8, 24]
-    vae_real *t68 = s->arena + 8192; // [n, 16, 24]
-    const vae_real *b66 = s->param + 1344; // [24]
-    vae_gemm_nn((int)(end - begin) * 16, 24, 8, t64 + begin * 128, 8, w65, 24, t68 + begin * 384, 24);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 24; k++) {
-                const vae_real v67 = t68[i * 384 + j * 24 + k];
-                t68[i * 384 + j * 24 + k] = v67 + b66[k];
-            }
-        }
-    }
-}
-
-// code_prior.vae:16  attention(2, causal=true)
-// kernel 20, eval: product by panels over rows of [16, 10]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t69 = s->arena + 8192; // [n, 16, 8] in rows of 24
-    const vae_real *t70 = s->arena + 8200; // [n, 16, 8] in rows of 24
-    const vae_real *t71 = s->arena + 8208; // [n, 16, 8] in rows of 24
-    vae_real *t72 = s->arena + 29440; // [n, 16, 10]
-    static const VaeAttention attention72 = {16, 16, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 0, .queries_pitch = 0, .y_pitch = 10};
-    vae_attention(&attention72, (int)(end - begin), t69 + begin * 384, t70 + begin * 384, t71 + begin * 384, NULL, NULL, t72 + begin * 160);
-}
-
-// code_prior.vae:16  attention(2, causal=true)
-// kernel 21, eval: product by panels over rows of [16, 8]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t73 = s->arena + 29440; // [n, 16, 8] in rows of 10
-    const vae_real *w74 = s->param + 1376; // [8, 8]
-    vae_real *h79 = s->arena + 32000; // [n, 4, 4, 8]
-    const vae_real *b75 = s->param + 1440; // [8]
-    const vae_real *h61 = s->arena + 36096; // [n, 4, 4, 8]
-    vae_gemm_nn((int)(end - begin) * 16, 8, 8, t73 + begin * 160, 10, w74, 8, h79 + begin * 128, 8);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v76 = h79[i * 128 + j * 8 + k];
-                h79[i * 128 + j * 8 + k] = h61[i * 128 + j * 8 + k] + (v76 + b75[k]);
-            }
-        }
-    }
+    like_train_k18(s, tile, scratch, s->arena + 26624, s->param + 912, s->arena + 36096,
+        s->param + 1008);
 }
 
 // code_prior.vae:17  dense(12)
 // kernel 22, eval: product by panels over rows of [4, 4, 12]
 VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h79 = s->arena + 32000; // [n, 4, 4, 8]
-    const vae_real *w80 = s->param + 1456; // [8, 12]
-    vae_real *h83 = s->arena + 14336; // [n, 4, 4, 12]
-    const vae_real *b81 = s->param + 1552; // [12]
-    vae_gemm_nn((int)(end - begin) * 16, 12, 8, h79 + begin * 128, 8, w80, 12, h83 + begin * 192, 12);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v82 = h83[i * 192 + j * 12 + k];
-                h83[i * 192 + j * 12 + k] = v82 + b81[k];
-            }
-        }
-    }
-}
-
-// kernel 23, eval: loop over rows of [16, 12]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t85 = s->arena + 48640; // [n, 16, 1]
-    const vae_real *p84 = s->arena + 14336; // [n, 16, 12]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            vae_real t85_sum = -VAE_INFINITY;
-            VAE_SIMD_MAX(t85_sum)
-            for (size_t k = 0; k < 12; k++) {
-                t85_sum = vae_max(t85_sum, p84[i * 192 + j * 12 + k]);
-            }
-            t85[i * 16 + j] = t85_sum;
-        }
-    }
+    like_train_k23(s, tile, scratch, s->arena + 32000, s->param + 1456, s->arena + 14336,
+        s->param + 1552);
 }
 
 // kernel 24, eval: loop over rows of [16, 12]
@@ -2041,14 +1797,6 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// code_prior.vae:21  deconv(8, 4, stride=2)
-// code_prior.vae:21  relu
-// kernel 27, eval: product by panels over rows of [8, 8, 8]
-VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 43776, s->param + 1568, s->arena + 0,
-        s->param + 2080);
-}
-
 // code_prior.vae:22  conv(1)
 // code_prior.vae:25  likelihood = bernoulli
 // kernel 28, eval: product by panels over rows of [8, 8, 1]
@@ -2095,46 +1843,94 @@ VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // code_prior.vae:9  conv(8, 4, stride=2)
+    // code_prior.vae:9  relu
+    // kernel 0, eval: product by panels over rows of [4, 4, 8]
+    like_train_k0(s, tile, scratch, s->arena + 46848, s->param + 0, s->arena + 40192,
+        s->param + 128);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4, 4, 4]
+    like_train_k1(s, tile, scratch, s->arena + 40192, s->param + 144, s->arena + 45824,
+        s->param + 176);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // kernel 2, eval: loop over rows of [4, 4, 4]
+    like_train_k2(s, tile, scratch, s->arena + 44800, s->arena + 45824);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [16, 12]
+    like_train_k3(s, tile, scratch, s->arena + 44800, s->param + 2192, s->arena + 23552);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 5, eval: loop over rows of [16, 12]
+    like_train_k5(s, tile, scratch, s->arena + 23552, s->arena + 20480, s->arena + 50304,
+        s->arena + 49920);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 7, eval: loop over rows of [16, 12]
+    like_train_k7(s, tile, scratch, s->arena + 49920, s->arena + 20480, s->arena + 50288,
+        s->arena + 49664);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 8, eval: loop over rows of [16, 12]
+    like_eval_k8(s, tile, scratch, s->arena + 49664, s->arena + 17408, s->arena + 49408);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 9, eval: product by panels over rows of [16, 4]
+    like_eval_k9(s, tile, scratch, s->arena + 17408, s->param + 2192, s->arena + 43776);
+    // code_prior.vae:6  sampling and KL
+    // kernel 11, eval: loop over rows of [16]
+    like_train_k11(s, tile, scratch, s->arena + 49152, s->arena + 49408);
+    // code_prior.vae:6  sampling and KL
+    // kernel 12, eval: loop over rows of [15]
+    like_train_k12(s, tile, scratch, s->arena + 48897, s->arena + 49152);
+    // code_prior.vae:13  embed(6)
+    // kernel 13, eval: product by panels over rows of [16, 6]
+    like_train_k14(s, tile, scratch, s->arena + 48896, s->param + 192, s->arena + 42240);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
+    // code_prior.vae:14  conv(8, 5, causal=true)
+    // kernel 14, eval: product by panels over rows of [4, 4, 8]
+    like_train_k15(s, tile, scratch, s->arena + 42240, s->param + 272, s->arena + 38144);
+    // code_prior.vae:14  conv(8, 5, causal=true)
+    // code_prior.vae:14  relu
+    // kernel 15, eval: product by panels over rows of [4, 4, 8]
+    like_train_k16(s, tile, scratch, s->arena + 42240, s->param + 416, s->arena + 26624,
+        s->arena + 38144, s->param + 896);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u13(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k27(s, tile, scratch);
+    // code_prior.vae:21  deconv(8, 4, stride=2)
+    // code_prior.vae:21  relu
+    // kernel 27, eval: product by panels over rows of [8, 8, 8]
+    like_train_k28(s, tile, scratch, s->arena + 43776, s->param + 1568, s->arena + 0,
+        s->param + 2080);
     eval_k28(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u8(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
-    eval_k20(s, tile, scratch);
-    eval_k21(s, tile, scratch);
+    // code_prior.vae:16  positions
+    // kernel 18, eval: loop over rows of [16, 8]
+    like_train_k19(s, tile, scratch, s->arena + 34048, s->arena + 36096, s->param + 1024);
+    // code_prior.vae:16  attention(2, causal=true)
+    // kernel 19, eval: product by panels over rows of [16, 24]
+    like_train_k20(s, tile, scratch, s->arena + 34048, s->param + 1152, s->arena + 8192,
+        s->param + 1344);
+    // code_prior.vae:16  attention(2, causal=true)
+    // kernel 20, eval: product by panels over rows of [16, 10]
+    like_train_k21(s, tile, scratch, s->arena + 8192, s->arena + 8200, s->arena + 8208,
+        s->arena + 29440);
+    // code_prior.vae:16  attention(2, causal=true)
+    // kernel 21, eval: product by panels over rows of [16, 8]
+    like_train_k22(s, tile, scratch, s->arena + 29440, s->param + 1376, s->arena + 32000,
+        s->param + 1440, s->arena + 36096);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u10(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k23(s, tile, scratch);
+    // kernel 23, eval: loop over rows of [16, 12]
+    like_train_k24(s, tile, scratch, s->arena + 48640, s->arena + 14336);
     eval_k24(s, tile, scratch);
 }
 
@@ -2152,43 +1948,18 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k4, 1, {0}},
         {eval_k6, 1, {0}},
         {eval_k10, panels, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u1, panels);
     vae_run(me, s, (VaeWork[]){
         {eval_u5, (s->n + 3) / 4, {0}},
         {eval_u13, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k16, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k17, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k22, (s->n + 3) / 4, {0}}}, 1);
+    vae_run_one(me, s, eval_k16, panels);
+    vae_run_one(me, s, eval_k17, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_u8, panels);
+    vae_run_one(me, s, eval_k22, (s->n + 3) / 4);
     vae_run(me, s, (VaeWork[]){
         {eval_u10, panels, {0}},
         {eval_k25, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u12, panels, {0}}}, 1);
-}
-
-// code_prior.vae:9  conv(8, 4, stride=2)
-// code_prior.vae:9  relu
-// kernel 0, encode: product by panels over rows of [4, 4, 8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 15360, s->param + 0, s->arena + 9216, s->param + 128);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 9216, s->param + 144, s->arena + 14336,
-        s->param + 176);
-}
-
-// kernel 2, encode: loop over rows of [4, 4, 4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 13312, s->arena + 14336);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [16, 12]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 13312, s->param + 2192, s->arena + 6144);
+    vae_run_one(me, s, eval_u12, panels);
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -2198,46 +1969,9 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [16, 12]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 6144, s->arena + 3072, s->arena + 17168,
-        s->arena + 16896);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [12]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 17152);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 7, encode: loop over rows of [16, 12]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 16896, s->arena + 3072, s->arena + 17152,
-        s->arena + 16640);
-}
-
-// code_prior.vae:6  posterior heads (added by the compiler)
-// kernel 8, encode: loop over rows of [16, 12]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t26 = s->arena + 16640; // [n, 16, 1]
-    vae_real *t33 = s->arena + 0; // [n, 16, 12]
-    vae_real *t35 = s->arena + 16384; // [n, 16, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            vae_real t35_sum = 0.0f;
-            VAE_SIMD_SUM(t35_sum)
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v20 = (vae_real)(k);
-                const vae_real v33 = 1.0f - vae_step(vae_abs(v20 + t26[i * 16 + j]) - 0.5f);
-                t33[i * 192 + j * 12 + k] = v33;
-                t35_sum += v33 * v20;
-            }
-            t35[i * 16 + j] = t35_sum;
-        }
-    }
 }
 
 // code_prior.vae:6  posterior heads (added by the compiler)
@@ -2261,17 +1995,34 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // code_prior.vae:9  conv(8, 4, stride=2)
+    // code_prior.vae:9  relu
+    // kernel 0, encode: product by panels over rows of [4, 4, 8]
+    like_train_k0(s, tile, scratch, s->arena + 15360, s->param + 0, s->arena + 9216, s->param + 128);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4, 4, 4]
+    like_train_k1(s, tile, scratch, s->arena + 9216, s->param + 144, s->arena + 14336,
+        s->param + 176);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // kernel 2, encode: loop over rows of [4, 4, 4]
+    like_train_k2(s, tile, scratch, s->arena + 13312, s->arena + 14336);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [16, 12]
+    like_train_k3(s, tile, scratch, s->arena + 13312, s->param + 2192, s->arena + 6144);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [16, 12]
+    like_train_k5(s, tile, scratch, s->arena + 6144, s->arena + 3072, s->arena + 17168,
+        s->arena + 16896);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 7, encode: loop over rows of [16, 12]
+    like_train_k7(s, tile, scratch, s->arena + 16896, s->arena + 3072, s->arena + 17152,
+        s->arena + 16640);
+    // code_prior.vae:6  posterior heads (added by the compiler)
+    // kernel 8, encode: loop over rows of [16, 12]
+    like_eval_k8(s, tile, scratch, s->arena + 16640, s->arena + 0, s->arena + 16384);
     encode_k9(s, tile, scratch);
 }
 
@@ -2282,15 +2033,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u0, (s->n + 3) / 4, {0}},
         {encode_k4, 1, {0}},
         {encode_k6, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
-}
-
-// code_prior.vae:21  deconv(8, 4, stride=2)
-// code_prior.vae:21  relu
-// kernel 0, decode: product by panels over rows of [8, 8, 8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 10240, s->param + 1568, s->arena + 0,
-        s->param + 2080);
+    vae_run_one(me, s, encode_u1, panels);
 }
 
 // code_prior.vae:22  conv(1)
@@ -2324,13 +2067,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // code_prior.vae:21  deconv(8, 4, stride=2)
+    // code_prior.vae:21  relu
+    // kernel 0, decode: product by panels over rows of [8, 8, 8]
+    like_train_k28(s, tile, scratch, s->arena + 10240, s->param + 1568, s->arena + 0,
+        s->param + 2080);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, s->n);
 }
 
 // kernel 0, prior: loop over rows of [16]
@@ -2364,27 +2111,18 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, prior: product by panels over rows of [16, 4]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t9 = s->arena + 0; // [n, 16, 12]
-    const vae_real *codebook10 = s->param + 2192; // [4, 12]
-    vae_real *t11 = s->arena + 3072; // [n, 16, 4]
-    vae_gemm_nt((int)(end - begin) * 16, 4, 12, t9 + begin * 192, 12, codebook10, 12, t11 + begin * 64, 4);
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    // kernel 2, prior: product by panels over rows of [16, 4]
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 2192, s->arena + 3072);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, panels);
 }
 
 // code_prior.vae:13  embed(6)
@@ -2886,7 +2624,7 @@ static void next_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {next_u2, panels, {0}},
         {next_u4, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{next_u5, panels, {0}}}, 1);
+    vae_run_one(me, s, next_u5, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -59,13 +59,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// codebooks.vae:9  conv(4, kernel=2, stride=2)
-// codebooks.vae:9  tanh
-// kernel 0, train: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4704, s->param + 0, s->arena + 4512, s->param + 16);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 2, 2, 4]
 //   w6: [4, 7]
@@ -85,12 +78,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [2, 2, 7]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4512, s->param + 32, s->arena + 1008, s->param + 64);
 }
 
 // What kernel 2 of train and 3 others do, each with buffers of its own:
@@ -113,12 +100,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 2, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 7248, s->arena + 1008, s->arena + 6960,
-        s->arena + 1010);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t11: [n, 4, 2]
 //   codebook13: [2, 6]
@@ -128,12 +109,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_gemm_nn((int)(end - begin) * 4, 6, 2, t11 + begin * 8, 2, codebook13, 6, t14 + begin * 24, 6);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [4, 6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 7248, s->param + 160, s->arena + 2208);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -183,13 +158,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [4, 6]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2208, s->arena + 1920, s->arena + 8880,
-        s->arena + 8192);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t24: [6]
 VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t24) {
@@ -228,13 +196,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             t26[i * 4 + j] = t26_sum;
         }
     }
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: loop over rows of [4, 6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 8192, s->arena + 1920, s->arena + 8864,
-        s->arena + 8144);
 }
 
 // codebooks.vae:5  posterior heads (added by the compiler)
@@ -298,12 +259,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
     vae_gemm_nn((int)(end - begin) * 4, 4, 2, t42 + begin * 8, 2, codebook44, 4, t45 + begin * 16, 4);
 }
 
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 10, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 6960, s->param + 80, s->arena + 4320);
-}
-
 // What kernel 11 of train and 5 others do, each with buffers of its own:
 //   codebook44: [2, 4]
 //   t47: [1, 4]
@@ -351,13 +306,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 12, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 4320, s->arena + 4128, s->arena + 8832,
-        s->arena + 8096);
-}
-
 // What kernel 13 of train and 2 others do, each with buffers of its own:
 //   t55: [4]
 VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t55) {
@@ -398,13 +346,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 14, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 8096, s->arena + 4128, s->arena + 8816,
-        s->arena + 8048);
-}
-
 // What kernel 15 of train and 3 others do, each with buffers of its own:
 //   t57: [n, 4, 1]
 //   t62: [n, 4, 4]
@@ -421,12 +362,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
             }
         }
     }
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 15, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 8048, s->arena + 3936);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -457,35 +392,9 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 17, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 6768, s->param + 96, s->arena + 3744);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 18, train: loop over [2, 4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k11(s, tile, scratch, s->param + 96, s->arena + 8784);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 19, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 3744, s->arena + 3552, s->arena + 8784,
-        s->arena + 8000);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 20, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 8000, s->arena + 3552, s->arena + 8816,
-        s->arena + 7952);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 21, train: loop over rows of [4, 4]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 7952, s->arena + 3360);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -549,11 +458,6 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 24, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 5760, s->arena + 1012);
-}
-
 // What kernel 25 of train and 2 others do, each with buffers of its own:
 //   t95: [n, 4, 3]
 //   t98: [n, 4, 1]
@@ -573,12 +477,6 @@ VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 25, train: loop over rows of [4, 3]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 5760, s->arena + 7904);
-}
-
 // What kernel 26 of train and 2 others do, each with buffers of its own:
 //   t98: [n, 4, 1]
 //   t101: [n, 4, 1]
@@ -592,12 +490,6 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, c
             t101[i * 4 + j] = vae_sqrt(t98[i * 4 + j] + 1e-12f);
         }
     }
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 26, train: loop over rows of [4, 1]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 7904, s->arena + 7856);
 }
 
 // What kernel 27 of train and 2 others do, each with buffers of its own:
@@ -618,12 +510,6 @@ VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 27, train: loop over rows of [4, 3]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 5616, s->arena + 5760, s->arena + 7856);
-}
-
 // What kernel 28 of train and 3 others do, each with buffers of its own:
 //   codebook103: [3, 5]
 //   t105: [1, 5]
@@ -642,12 +528,6 @@ VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 28, train: loop over [3, 5]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 8752);
-}
-
 // What kernel 29 of train and 3 others do, each with buffers of its own:
 //   t105: [1, 5]
 //   t107: [1, 5]
@@ -659,12 +539,6 @@ VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
     for (size_t j = 0; j < 5; j++) {
         t107[j] = vae_sqrt(t105[j] + 1e-12f);
     }
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 29, train: loop over [1, 5]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 8752, s->arena + 8736);
 }
 
 // What kernel 30 of train and 2 others do, each with buffers of its own:
@@ -687,13 +561,6 @@ VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, v
             t111[k] += v108 * v108;
         }
     }
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 30, train: loop over [3, 5]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 8720, s->param + 176, s->arena + 8736,
-        s->arena + 8704);
 }
 
 // What kernel 31 of train and 2 others do, each with buffers of its own:
@@ -721,13 +588,6 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
             t115[i * 4 + j] = t115_sum;
         }
     }
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 31, train: product by panels over rows of [4, 5]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 5616, s->arena + 8720, s->arena + 2736,
-        s->arena + 8704, s->arena + 7808);
 }
 
 // What kernel 32 of train and 2 others do, each with buffers of its own:
@@ -768,13 +628,6 @@ VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
             t120[i * 4 + j] = t120_sum;
         }
     }
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 33, train: loop over rows of [4, 5]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 7808, s->arena + 2736, s->arena + 8688,
-        s->arena + 7760);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -892,16 +745,6 @@ VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 39, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 672, s->arena + 7152);
-}
-
-// kernel 40, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 674, s->arena + 6672);
-}
-
 // What kernel 41 of train and 3 others do, each with buffers of its own:
 //   t148: [n, 2, 2, 3] in rows of 7
 //   t126: [n, 2, 2, 3]
@@ -917,11 +760,6 @@ VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch, v
             }
         }
     }
-}
-
-// kernel 41, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k41(s, tile, scratch, s->arena + 676, s->arena + 5472);
 }
 
 // codebooks.vae:10  deconv(1, kernel=2, stride=2)
@@ -1028,12 +866,13 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     t176[0] = v162 + beta * v164 + t168[0] * inv_n + t171[0] * inv_n + t174[0] * inv_n;
 }
 
-// kernel 45, train: sum over the batch over rows of [6]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 45 of train and 1 other do, each with buffers of its own:
+//   t180: [6]
+//   t178: [n, 6]
+VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, vae_real *t180,
+    const vae_real *t178) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t180 = s->arena + 8464; // [6]
-    const vae_real *t178 = s->arena + 7424; // [n, 6]
     for (size_t j = 0; j < 6; j++) {
         t180[j] = 0.0f;
     }
@@ -1045,14 +884,20 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 46, train: weight gradient over [2, 6]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 46 of train and 1 other do, each with buffers of its own:
+//   t11: [n, 4, 2]
+//   t33: [n, 4, 6]
+//   t182: [2, 6]
+VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+    const vae_real *t33, vae_real *t182) {
     (void)scratch;
     (void)tile;
-    const vae_real *t11 = s->arena + 7248; // [n, 4, 2]
-    const vae_real *t33 = s->arena + 1632; // [n, 4, 6]
-    vae_real *t182 = s->arena + 8448; // [2, 6]
     vae_gemm_tn(2, 6, s->n * 4, t11, 2, t33, 6, t182, 6);
+}
+
+// kernel 46, train: weight gradient over [2, 6]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k46(s, tile, scratch, s->arena + 7248, s->arena + 1632, s->arena + 8448);
 }
 
 // kernel 47, train: loop over [6]
@@ -1138,23 +983,6 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 52, train: sum over the batch over rows of [6]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *t223 = s->arena + 8336; // [6]
-    const vae_real *t221 = s->arena + 7344; // [n, 6]
-    for (size_t j = 0; j < 6; j++) {
-        t223[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t223[j] += t221[i * 6 + j];
-        }
-    }
-}
-
 // kernel 53, train: loop over [6]
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -1175,12 +1003,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 54, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *t11 = s->arena + 7248; // [n, 4, 2]
-    const vae_real *t220 = s->arena + 1344; // [n, 4, 6]
-    vae_real *t230 = s->arena + 8304; // [2, 6]
-    vae_gemm_tn(2, 6, s->n * 4, t11, 2, t220, 6, t230, 6);
+    like_train_k46(s, tile, scratch, s->arena + 7248, s->arena + 1344, s->arena + 8304);
 }
 
 // kernel 55, train: loop over [2, 6]
@@ -1303,17 +1126,6 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv(&conv258, (int)(end - begin), d252 + begin * 16, w150, d258 + begin * 28, scratch);
 }
 
-// kernel 63, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 6480, s->arena + 336, s->arena + 6192,
-        s->arena + 338);
-}
-
-// kernel 64, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 5184, s->arena + 340);
-}
-
 // codebooks.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 65, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
@@ -1407,41 +1219,27 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 69 of train and 1 other do, each with buffers of its own:
+//   d285: [n, 4, 2]
+//   t84: [n, 4, 4]
+//   d_param286: [2, 4]
+VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d285, const vae_real *t84, vae_real *d_param286) {
+    (void)scratch;
+    (void)tile;
+    vae_gemm_tn(2, 4, s->n * 4, d285, 2, t84, 4, d_param286, 4);
+}
+
 // codebooks.vae:6  gradient of posterior heads (added by the compiler)
 // kernel 69, train: weight gradient over [2, 4]
 VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *d285 = s->arena + 6384; // [n, 4, 2]
-    const vae_real *t84 = s->arena + 3360; // [n, 4, 4]
-    vae_real *d_param286 = s->grad + 96; // [2, 4]
-    vae_gemm_tn(2, 4, s->n * 4, d285, 2, t84, 4, d_param286, 4);
+    like_train_k69(s, tile, scratch, s->arena + 6384, s->arena + 3360, s->grad + 96);
 }
 
 // codebooks.vae:6  gradient of posterior heads (added by the compiler)
 // kernel 70, train: weight gradient over [2, 4]
 VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *d290 = s->arena + 6288; // [n, 4, 2]
-    const vae_real *t62 = s->arena + 3936; // [n, 4, 4]
-    vae_real *d_param291 = s->grad + 80; // [2, 4]
-    vae_gemm_tn(2, 4, s->n * 4, d290, 2, t62, 4, d_param291, 4);
-}
-
-// kernel 71, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 0, s->arena + 6000);
-}
-
-// kernel 72, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 2, s->arena + 6096);
-}
-
-// kernel 73, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k41(s, tile, scratch, s->arena + 4, s->arena + 4896);
+    like_train_k69(s, tile, scratch, s->arena + 6288, s->arena + 3936, s->grad + 80);
 }
 
 // codebooks.vae:5  gradient of posterior heads (added by the compiler)
@@ -1559,15 +1357,33 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
+    // codebooks.vae:9  conv(4, kernel=2, stride=2)
+    // codebooks.vae:9  tanh
+    // kernel 0, train: product by panels over rows of [2, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 4704, s->param + 0, s->arena + 4512, s->param + 16);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [2, 2, 7]
+    like_train_k1(s, tile, scratch, s->arena + 4512, s->param + 32, s->arena + 1008, s->param + 64);
+    // kernel 2, train: loop over rows of [2, 2, 2]
+    like_train_k2(s, tile, scratch, s->arena + 7248, s->arena + 1008, s->arena + 6960,
+        s->arena + 1010);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [4, 6]
+    like_train_k3(s, tile, scratch, s->arena + 7248, s->param + 160, s->arena + 2208);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 10, train: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 6960, s->param + 80, s->arena + 4320);
+    // kernel 24, train: loop over rows of [2, 2, 3]
+    like_train_k24(s, tile, scratch, s->arena + 5760, s->arena + 1012);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 25, train: loop over rows of [4, 3]
+    like_train_k25(s, tile, scratch, s->arena + 5760, s->arena + 7904);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 26, train: loop over rows of [4, 1]
+    like_train_k26(s, tile, scratch, s->arena + 7904, s->arena + 7856);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 27, train: loop over rows of [4, 3]
+    like_train_k27(s, tile, scratch, s->arena + 5616, s->arena + 5760, s->arena + 7856);
 }
 
 // One thread does all of these.
@@ -1578,39 +1394,78 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k28(s, tile, scratch);
-    train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 28, train: loop over [3, 5]
+    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 8752);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 29, train: loop over [1, 5]
+    like_train_k29(s, tile, scratch, s->arena + 8752, s->arena + 8736);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 30, train: loop over [3, 5]
+    like_train_k30(s, tile, scratch, s->arena + 8720, s->param + 176, s->arena + 8736,
+        s->arena + 8704);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 12, train: loop over rows of [4, 4]
+    like_train_k12(s, tile, scratch, s->arena + 4320, s->arena + 4128, s->arena + 8832,
+        s->arena + 8096);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 14, train: loop over rows of [4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 8096, s->arena + 4128, s->arena + 8816,
+        s->arena + 8048);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 15, train: loop over rows of [4, 4]
+    like_train_k15(s, tile, scratch, s->arena + 8048, s->arena + 3936);
     train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 17, train: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 6768, s->param + 96, s->arena + 3744);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 19, train: loop over rows of [4, 4]
+    like_train_k12(s, tile, scratch, s->arena + 3744, s->arena + 3552, s->arena + 8784,
+        s->arena + 8000);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 20, train: loop over rows of [4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 8000, s->arena + 3552, s->arena + 8816,
+        s->arena + 7952);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 21, train: loop over rows of [4, 4]
+    like_train_k15(s, tile, scratch, s->arena + 7952, s->arena + 3360);
     train_k22(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: loop over rows of [4, 6]
+    like_train_k5(s, tile, scratch, s->arena + 2208, s->arena + 1920, s->arena + 8880,
+        s->arena + 8192);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 7, train: loop over rows of [4, 6]
+    like_train_k7(s, tile, scratch, s->arena + 8192, s->arena + 1920, s->arena + 8864,
+        s->arena + 8144);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
-    train_k39(s, tile, scratch);
-    train_k45(s, tile, scratch);
+    // kernel 39, train: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 672, s->arena + 7152);
+    // kernel 45, train: sum over the batch over rows of [6]
+    like_train_k45(s, tile, scratch, s->arena + 8464, s->arena + 7424);
     train_k47(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k31(s, tile, scratch);
-    train_k33(s, tile, scratch);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 31, train: product by panels over rows of [4, 5]
+    like_train_k31(s, tile, scratch, s->arena + 5616, s->arena + 8720, s->arena + 2736,
+        s->arena + 8704, s->arena + 7808);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 33, train: loop over rows of [4, 5]
+    like_train_k33(s, tile, scratch, s->arena + 7808, s->arena + 2736, s->arena + 8688,
+        s->arena + 7760);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k56(s, tile, scratch);
@@ -1619,22 +1474,30 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
-    train_k40(s, tile, scratch);
-    train_k41(s, tile, scratch);
+    // kernel 40, train: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 674, s->arena + 6672);
+    // kernel 41, train: loop over rows of [2, 2, 3]
+    like_train_k41(s, tile, scratch, s->arena + 676, s->arena + 5472);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
     train_k62(s, tile, scratch);
-    train_k63(s, tile, scratch);
-    train_k64(s, tile, scratch);
+    // kernel 63, train: loop over rows of [2, 2, 2]
+    like_train_k2(s, tile, scratch, s->arena + 6480, s->arena + 336, s->arena + 6192,
+        s->arena + 338);
+    // kernel 64, train: loop over rows of [2, 2, 3]
+    like_train_k24(s, tile, scratch, s->arena + 5184, s->arena + 340);
     train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
     train_k67(s, tile, scratch);
     train_k68(s, tile, scratch);
-    train_k71(s, tile, scratch);
-    train_k72(s, tile, scratch);
-    train_k73(s, tile, scratch);
+    // kernel 71, train: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 0, s->arena + 6000);
+    // kernel 72, train: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 2, s->arena + 6096);
+    // kernel 73, train: loop over rows of [2, 2, 3]
+    like_train_k41(s, tile, scratch, s->arena + 4, s->arena + 4896);
     train_k74(s, tile, scratch);
     train_k75(s, tile, scratch);
     train_k77(s, tile, scratch);
@@ -1647,7 +1510,8 @@ VAE_KERNEL void train_u17(const VaeState *s, int tile, vae_real *scratch) {
     train_k44(s, tile, scratch);
     train_k49(s, tile, scratch);
     train_k51(s, tile, scratch);
-    train_k52(s, tile, scratch);
+    // kernel 52, train: sum over the batch over rows of [6]
+    like_train_k45(s, tile, scratch, s->arena + 8336, s->arena + 7344);
     train_k53(s, tile, scratch);
 }
 
@@ -1689,32 +1553,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k54, 1, {0}},
         {train_k69, 1, {0}},
         {train_k70, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k55, 1, {0}}}, 1);
-}
-
-// codebooks.vae:9  conv(4, kernel=2, stride=2)
-// codebooks.vae:9  tanh
-// kernel 0, eval: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3360, s->param + 0, s->arena + 3168, s->param + 16);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [2, 2, 7]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3168, s->param + 32, s->arena + 336, s->param + 64);
-}
-
-// kernel 2, eval: loop over rows of [2, 2, 2]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4464, s->arena + 336, s->arena + 4272,
-        s->arena + 338);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [4, 6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 160, s->arena + 1248);
+    vae_run_one(me, s, train_k55, 1);
 }
 
 // codebooks.vae:5  posterior heads (added by the compiler)
@@ -1724,23 +1563,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 5, eval: loop over rows of [4, 6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1248, s->arena + 960, s->arena + 5424,
-        s->arena + 5136);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
 // kernel 6, eval: loop over [6]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 5408);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 7, eval: loop over rows of [4, 6]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 5136, s->arena + 960, s->arena + 5408,
-        s->arena + 5088);
 }
 
 // codebooks.vae:5  posterior heads (added by the compiler)
@@ -1761,21 +1586,15 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 9, eval: product by panels over rows of [4, 2]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t33: [n, 4, 6]
+//   codebook13: [2, 6]
+//   t34: [n, 4, 2]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
+    const vae_real *codebook13, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t33 = s->arena + 672; // [n, 4, 6]
-    const vae_real *codebook13 = s->param + 160; // [2, 6]
-    vae_real *t34 = s->arena + 4368; // [n, 4, 2]
     vae_gemm_nt((int)(end - begin) * 4, 2, 6, t33 + begin * 24, 6, codebook13, 6, t34 + begin * 8, 2);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 10, eval: product by panels over rows of [4, 4]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4272, s->param + 80, s->arena + 2976);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -1785,41 +1604,21 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 12, eval: loop over rows of [4, 4]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 2976, s->arena + 2784, s->arena + 5392,
-        s->arena + 5040);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 13, eval: loop over [4]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k13(s, tile, scratch, s->arena + 5376);
 }
 
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 14, eval: loop over rows of [4, 4]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 5040, s->arena + 2784, s->arena + 5376,
-        s->arena + 4992);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 15, eval: loop over rows of [4, 4]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 4992, s->arena + 2592);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 16, eval: product by panels over rows of [4, 2]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of eval and 1 other do, each with buffers of its own:
+//   t55: [n, 4, 4]
+//   codebook38: [2, 4]
+//   t56: [n, 4, 2]
+//   t57: [n, 4, 2]
+//   t36: [n, 4, 2]
+VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
+    const vae_real *codebook38, vae_real *t56, vae_real *t57, const vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t55 = s->arena + 2592; // [n, 4, 4]
-    const vae_real *codebook38 = s->param + 80; // [2, 4]
-    vae_real *t56 = s->arena + 4176; // [n, 4, 2]
-    vae_real *t57 = s->arena + 4080; // [n, 4, 2]
-    const vae_real *t36 = s->arena + 4272; // [n, 4, 2]
     vae_gemm_nt((int)(end - begin) * 4, 2, 4, t55 + begin * 16, 4, codebook38, 4, t56 + begin * 8, 2);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1831,46 +1630,20 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 17, eval: product by panels over rows of [4, 4]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4080, s->param + 96, s->arena + 2400);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 18, eval: loop over [2, 4]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k11(s, tile, scratch, s->param + 96, s->arena + 5360);
 }
 
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 19, eval: loop over rows of [4, 4]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 2400, s->arena + 2208, s->arena + 5360,
-        s->arena + 4944);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 20, eval: loop over rows of [4, 4]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 4944, s->arena + 2208, s->arena + 5376,
-        s->arena + 4896);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 21, eval: loop over rows of [4, 4]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 4896, s->arena + 2016);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 22, eval: product by panels over rows of [4, 2]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of eval and 1 other do, each with buffers of its own:
+//   t72: [n, 4, 4]
+//   codebook58: [2, 4]
+//   t74: [n, 4, 2]
+//   t56: [n, 4, 2]
+VAE_SHARED void like_eval_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t72,
+    const vae_real *codebook58, vae_real *t74, const vae_real *t56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t72 = s->arena + 2016; // [n, 4, 4]
-    const vae_real *codebook58 = s->param + 96; // [2, 4]
-    vae_real *t74 = s->arena + 3984; // [n, 4, 2]
-    const vae_real *t56 = s->arena + 4176; // [n, 4, 2]
     vae_gemm_nt((int)(end - begin) * 4, 2, 4, t72 + begin * 16, 4, codebook58, 4, t74 + begin * 8, 2);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1881,66 +1654,10 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 23, eval: loop over rows of [2, 2, 3]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 3840, s->arena + 340);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 24, eval: loop over rows of [4, 3]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 3840, s->arena + 4848);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 25, eval: loop over rows of [4, 1]
-VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 4848, s->arena + 4800);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 26, eval: loop over rows of [4, 3]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 3696, s->arena + 3840, s->arena + 4800);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 27, eval: loop over [3, 5]
-VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 5344);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 28, eval: loop over [1, 5]
-VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 5344, s->arena + 5328);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 29, eval: loop over [3, 5]
-VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 5312, s->param + 176, s->arena + 5328,
-        s->arena + 5296);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 30, eval: product by panels over rows of [4, 5]
-VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 3696, s->arena + 5312, s->arena + 1776,
-        s->arena + 5296, s->arena + 4752);
-}
-
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 31, eval: loop over [5]
 VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k32(s, tile, scratch, s->arena + 5280);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 32, eval: loop over rows of [4, 5]
-VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 4752, s->arena + 1776, s->arena + 5280,
-        s->arena + 4704);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -1961,14 +1678,14 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 34, eval: product by panels over rows of [4, 3]
-VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 34 of eval and 1 other do, each with buffers of its own:
+//   t106: [n, 4, 5]
+//   t89: [3, 5]
+//   t107: [n, 4, 3]
+VAE_SHARED void like_eval_k34(const VaeState *s, int tile, vae_real *scratch, const vae_real *t106,
+    const vae_real *t89, vae_real *t107) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t106 = s->arena + 1536; // [n, 4, 5]
-    const vae_real *t89 = s->arena + 5312; // [3, 5]
-    vae_real *t107 = s->arena + 3552; // [n, 4, 3]
     vae_gemm_nt((int)(end - begin) * 4, 3, 5, t106 + begin * 20, 5, t89, 5, t107 + begin * 12, 3);
 }
 
@@ -2043,21 +1760,6 @@ VAE_KERNEL void eval_k38(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 39, eval: loop over rows of [2, 2, 2]
-VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 0, s->arena + 4368);
-}
-
-// kernel 40, eval: loop over rows of [2, 2, 2]
-VAE_KERNEL void eval_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 2, s->arena + 3984);
-}
-
-// kernel 41, eval: loop over rows of [2, 2, 3]
-VAE_KERNEL void eval_k41(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k41(s, tile, scratch, s->arena + 4, s->arena + 3552);
-}
-
 // codebooks.vae:10  deconv(1, kernel=2, stride=2)
 // codebooks.vae:12  likelihood = bernoulli
 // kernel 42, eval: product by panels over rows of [4, 4, 1]
@@ -2103,58 +1805,126 @@ VAE_KERNEL void eval_k43(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k23(s, tile, scratch);
-    eval_k24(s, tile, scratch);
-    eval_k25(s, tile, scratch);
-    eval_k26(s, tile, scratch);
+    // codebooks.vae:9  conv(4, kernel=2, stride=2)
+    // codebooks.vae:9  tanh
+    // kernel 0, eval: product by panels over rows of [2, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 3360, s->param + 0, s->arena + 3168, s->param + 16);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [2, 2, 7]
+    like_train_k1(s, tile, scratch, s->arena + 3168, s->param + 32, s->arena + 336, s->param + 64);
+    // kernel 2, eval: loop over rows of [2, 2, 2]
+    like_train_k2(s, tile, scratch, s->arena + 4464, s->arena + 336, s->arena + 4272,
+        s->arena + 338);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [4, 6]
+    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 160, s->arena + 1248);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 10, eval: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 4272, s->param + 80, s->arena + 2976);
+    // kernel 23, eval: loop over rows of [2, 2, 3]
+    like_train_k24(s, tile, scratch, s->arena + 3840, s->arena + 340);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 24, eval: loop over rows of [4, 3]
+    like_train_k25(s, tile, scratch, s->arena + 3840, s->arena + 4848);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 25, eval: loop over rows of [4, 1]
+    like_train_k26(s, tile, scratch, s->arena + 4848, s->arena + 4800);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 26, eval: loop over rows of [4, 3]
+    like_train_k27(s, tile, scratch, s->arena + 3696, s->arena + 3840, s->arena + 4800);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u8(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k27(s, tile, scratch);
-    eval_k28(s, tile, scratch);
-    eval_k29(s, tile, scratch);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 27, eval: loop over [3, 5]
+    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 5344);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 28, eval: loop over [1, 5]
+    like_train_k29(s, tile, scratch, s->arena + 5344, s->arena + 5328);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 29, eval: loop over [3, 5]
+    like_train_k30(s, tile, scratch, s->arena + 5312, s->param + 176, s->arena + 5328,
+        s->arena + 5296);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k12(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
-    eval_k19(s, tile, scratch);
-    eval_k20(s, tile, scratch);
-    eval_k21(s, tile, scratch);
-    eval_k22(s, tile, scratch);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 12, eval: loop over rows of [4, 4]
+    like_train_k12(s, tile, scratch, s->arena + 2976, s->arena + 2784, s->arena + 5392,
+        s->arena + 5040);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 14, eval: loop over rows of [4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 5040, s->arena + 2784, s->arena + 5376,
+        s->arena + 4992);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 15, eval: loop over rows of [4, 4]
+    like_train_k15(s, tile, scratch, s->arena + 4992, s->arena + 2592);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 16, eval: product by panels over rows of [4, 2]
+    like_eval_k16(s, tile, scratch, s->arena + 2592, s->param + 80, s->arena + 4176,
+        s->arena + 4080, s->arena + 4272);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 17, eval: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 4080, s->param + 96, s->arena + 2400);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 19, eval: loop over rows of [4, 4]
+    like_train_k12(s, tile, scratch, s->arena + 2400, s->arena + 2208, s->arena + 5360,
+        s->arena + 4944);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 20, eval: loop over rows of [4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 4944, s->arena + 2208, s->arena + 5376,
+        s->arena + 4896);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 21, eval: loop over rows of [4, 4]
+    like_train_k15(s, tile, scratch, s->arena + 4896, s->arena + 2016);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 22, eval: product by panels over rows of [4, 2]
+    like_eval_k22(s, tile, scratch, s->arena + 2016, s->param + 96, s->arena + 3984,
+        s->arena + 4176);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 5, eval: loop over rows of [4, 6]
+    like_train_k5(s, tile, scratch, s->arena + 1248, s->arena + 960, s->arena + 5424,
+        s->arena + 5136);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 7, eval: loop over rows of [4, 6]
+    like_train_k7(s, tile, scratch, s->arena + 5136, s->arena + 960, s->arena + 5408,
+        s->arena + 5088);
     eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k39(s, tile, scratch);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 9, eval: product by panels over rows of [4, 2]
+    like_eval_k9(s, tile, scratch, s->arena + 672, s->param + 160, s->arena + 4368);
+    // kernel 39, eval: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 0, s->arena + 4368);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k30(s, tile, scratch);
-    eval_k32(s, tile, scratch);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 30, eval: product by panels over rows of [4, 5]
+    like_train_k31(s, tile, scratch, s->arena + 3696, s->arena + 5312, s->arena + 1776,
+        s->arena + 5296, s->arena + 4752);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 32, eval: loop over rows of [4, 5]
+    like_train_k33(s, tile, scratch, s->arena + 4752, s->arena + 1776, s->arena + 5280,
+        s->arena + 4704);
     eval_k33(s, tile, scratch);
-    eval_k34(s, tile, scratch);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 34, eval: product by panels over rows of [4, 3]
+    like_eval_k34(s, tile, scratch, s->arena + 1536, s->arena + 5312, s->arena + 3552);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u15(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k40(s, tile, scratch);
-    eval_k41(s, tile, scratch);
+    // kernel 40, eval: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 2, s->arena + 3984);
+    // kernel 41, eval: loop over rows of [2, 2, 3]
+    like_train_k41(s, tile, scratch, s->arena + 4, s->arena + 3552);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2176,33 +1946,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u2, 1, {0}},
         {eval_u9, 1, {0}},
         {eval_k38, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u15, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k42, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k43, 1, {0}}}, 1);
-}
-
-// codebooks.vae:9  conv(4, kernel=2, stride=2)
-// codebooks.vae:9  tanh
-// kernel 0, encode: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3024, s->param + 0, s->arena + 2832, s->param + 16);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [2, 2, 7]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2832, s->param + 32, s->arena + 0, s->param + 64);
-}
-
-// kernel 2, encode: loop over rows of [2, 2, 2]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4560, s->arena + 0, s->arena + 4368, s->arena + 2);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [4, 6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4560, s->param + 160, s->arena + 912);
+    vae_run_one(me, s, eval_u15, 1);
+    vae_run_one(me, s, eval_k42, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_k43, 1);
 }
 
 // codebooks.vae:5  posterior heads (added by the compiler)
@@ -2212,23 +1958,9 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [4, 6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 912, s->arena + 624, s->arena + 5424,
-        s->arena + 5232);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 5408);
-}
-
-// codebooks.vae:5  posterior heads (added by the compiler)
-// kernel 7, encode: loop over rows of [4, 6]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 5232, s->arena + 624, s->arena + 5408,
-        s->arena + 5184);
 }
 
 // codebooks.vae:5  posterior heads (added by the compiler)
@@ -2274,35 +2006,15 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 10, encode: product by panels over rows of [4, 4]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4368, s->param + 80, s->arena + 2640);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 11, encode: loop over [2, 4]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k11(s, tile, scratch, s->param + 80, s->arena + 5392);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 12, encode: loop over rows of [4, 4]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 2640, s->arena + 2448, s->arena + 5392,
-        s->arena + 5088);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 13, encode: loop over [4]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k13(s, tile, scratch, s->arena + 5376);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 14, encode: loop over rows of [4, 4]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 5088, s->arena + 2448, s->arena + 5376,
-        s->arena + 5040);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -2329,49 +2041,9 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 16, encode: product by panels over rows of [4, 2]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t60 = s->arena + 2256; // [n, 4, 4]
-    const vae_real *codebook42 = s->param + 80; // [2, 4]
-    vae_real *t63 = s->arena + 4272; // [n, 4, 2]
-    vae_real *t64 = s->arena + 4176; // [n, 4, 2]
-    const vae_real *t40 = s->arena + 4368; // [n, 4, 2]
-    vae_gemm_nt((int)(end - begin) * 4, 2, 4, t60 + begin * 16, 4, codebook42, 4, t63 + begin * 8, 2);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v63 = t63[i * 8 + j];
-            t64[i * 8 + j] = t40[i * 8 + j] - v63;
-        }
-    }
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 17, encode: product by panels over rows of [4, 4]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4176, s->param + 96, s->arena + 2064);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
 // kernel 18, encode: loop over [2, 4]
 VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k11(s, tile, scratch, s->param + 96, s->arena + 5360);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 19, encode: loop over rows of [4, 4]
-VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 2064, s->arena + 1872, s->arena + 5360,
-        s->arena + 4992);
-}
-
-// codebooks.vae:6  posterior heads (added by the compiler)
-// kernel 20, encode: loop over rows of [4, 4]
-VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 4992, s->arena + 1872, s->arena + 5376,
-        s->arena + 4944);
 }
 
 // codebooks.vae:6  posterior heads (added by the compiler)
@@ -2434,66 +2106,10 @@ VAE_KERNEL void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 24, encode: loop over rows of [2, 2, 3]
-VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 3648, s->arena + 4);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 25, encode: loop over rows of [4, 3]
-VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 3648, s->arena + 4848);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 26, encode: loop over rows of [4, 1]
-VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 4848, s->arena + 4800);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 27, encode: loop over rows of [4, 3]
-VAE_KERNEL void encode_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 3504, s->arena + 3648, s->arena + 4800);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 28, encode: loop over [3, 5]
-VAE_KERNEL void encode_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 5344);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 29, encode: loop over [1, 5]
-VAE_KERNEL void encode_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 5344, s->arena + 5328);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 30, encode: loop over [3, 5]
-VAE_KERNEL void encode_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 5312, s->param + 176, s->arena + 5328,
-        s->arena + 5296);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 31, encode: product by panels over rows of [4, 5]
-VAE_KERNEL void encode_k31(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k31(s, tile, scratch, s->arena + 3504, s->arena + 5312, s->arena + 1440,
-        s->arena + 5296, s->arena + 4752);
-}
-
 // codebooks.vae:7  posterior heads (added by the compiler)
 // kernel 32, encode: loop over [5]
 VAE_KERNEL void encode_k32(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k32(s, tile, scratch, s->arena + 5280);
-}
-
-// codebooks.vae:7  posterior heads (added by the compiler)
-// kernel 33, encode: loop over rows of [4, 5]
-VAE_KERNEL void encode_k33(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 4752, s->arena + 1440, s->arena + 5280,
-        s->arena + 4704);
 }
 
 // codebooks.vae:7  posterior heads (added by the compiler)
@@ -2540,33 +2156,74 @@ VAE_KERNEL void encode_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k24(s, tile, scratch);
-    encode_k25(s, tile, scratch);
-    encode_k26(s, tile, scratch);
-    encode_k27(s, tile, scratch);
+    // codebooks.vae:9  conv(4, kernel=2, stride=2)
+    // codebooks.vae:9  tanh
+    // kernel 0, encode: product by panels over rows of [2, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 3024, s->param + 0, s->arena + 2832, s->param + 16);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [2, 2, 7]
+    like_train_k1(s, tile, scratch, s->arena + 2832, s->param + 32, s->arena + 0, s->param + 64);
+    // kernel 2, encode: loop over rows of [2, 2, 2]
+    like_train_k2(s, tile, scratch, s->arena + 4560, s->arena + 0, s->arena + 4368, s->arena + 2);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [4, 6]
+    like_train_k3(s, tile, scratch, s->arena + 4560, s->param + 160, s->arena + 912);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 10, encode: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 4368, s->param + 80, s->arena + 2640);
+    // kernel 24, encode: loop over rows of [2, 2, 3]
+    like_train_k24(s, tile, scratch, s->arena + 3648, s->arena + 4);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 25, encode: loop over rows of [4, 3]
+    like_train_k25(s, tile, scratch, s->arena + 3648, s->arena + 4848);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 26, encode: loop over rows of [4, 1]
+    like_train_k26(s, tile, scratch, s->arena + 4848, s->arena + 4800);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 27, encode: loop over rows of [4, 3]
+    like_train_k27(s, tile, scratch, s->arena + 3504, s->arena + 3648, s->arena + 4800);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u8(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k28(s, tile, scratch);
-    encode_k29(s, tile, scratch);
-    encode_k30(s, tile, scratch);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 28, encode: loop over [3, 5]
+    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 5344);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 29, encode: loop over [1, 5]
+    like_train_k29(s, tile, scratch, s->arena + 5344, s->arena + 5328);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 30, encode: loop over [3, 5]
+    like_train_k30(s, tile, scratch, s->arena + 5312, s->param + 176, s->arena + 5328,
+        s->arena + 5296);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k12(s, tile, scratch);
-    encode_k14(s, tile, scratch);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 12, encode: loop over rows of [4, 4]
+    like_train_k12(s, tile, scratch, s->arena + 2640, s->arena + 2448, s->arena + 5392,
+        s->arena + 5088);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 14, encode: loop over rows of [4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 5088, s->arena + 2448, s->arena + 5376,
+        s->arena + 5040);
     encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
-    encode_k17(s, tile, scratch);
-    encode_k19(s, tile, scratch);
-    encode_k20(s, tile, scratch);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 16, encode: product by panels over rows of [4, 2]
+    like_eval_k16(s, tile, scratch, s->arena + 2256, s->param + 80, s->arena + 4272,
+        s->arena + 4176, s->arena + 4368);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 17, encode: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 4176, s->param + 96, s->arena + 2064);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 19, encode: loop over rows of [4, 4]
+    like_train_k12(s, tile, scratch, s->arena + 2064, s->arena + 1872, s->arena + 5360,
+        s->arena + 4992);
+    // codebooks.vae:6  posterior heads (added by the compiler)
+    // kernel 20, encode: loop over rows of [4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 4992, s->arena + 1872, s->arena + 5376,
+        s->arena + 4944);
     encode_k21(s, tile, scratch);
     encode_k22(s, tile, scratch);
     encode_k23(s, tile, scratch);
@@ -2574,16 +2231,28 @@ VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u9(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k31(s, tile, scratch);
-    encode_k33(s, tile, scratch);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 31, encode: product by panels over rows of [4, 5]
+    like_train_k31(s, tile, scratch, s->arena + 3504, s->arena + 5312, s->arena + 1440,
+        s->arena + 5296, s->arena + 4752);
+    // codebooks.vae:7  posterior heads (added by the compiler)
+    // kernel 33, encode: loop over rows of [4, 5]
+    like_train_k33(s, tile, scratch, s->arena + 4752, s->arena + 1440, s->arena + 5280,
+        s->arena + 4704);
     encode_k34(s, tile, scratch);
     encode_k35(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [4, 6]
+    like_train_k5(s, tile, scratch, s->arena + 912, s->arena + 624, s->arena + 5424,
+        s->arena + 5232);
+    // codebooks.vae:5  posterior heads (added by the compiler)
+    // kernel 7, encode: loop over rows of [4, 6]
+    like_train_k7(s, tile, scratch, s->arena + 5232, s->arena + 624, s->arena + 5408,
+        s->arena + 5184);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
 }
@@ -2603,21 +2272,6 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u5, 1, {0}},
         {encode_u9, 1, {0}},
         {encode_u2, 1, {0}}}, 3);
-}
-
-// kernel 0, decode: loop over rows of [2, 2, 2]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 0, s->arena + 960);
-}
-
-// kernel 1, decode: loop over rows of [2, 2, 2]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 2, s->arena + 864);
-}
-
-// kernel 2, decode: loop over rows of [2, 2, 3]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k41(s, tile, scratch, s->arena + 4, s->arena + 720);
 }
 
 // codebooks.vae:10  deconv(1, kernel=2, stride=2)
@@ -2651,15 +2305,18 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 0, s->arena + 960);
+    // kernel 1, decode: loop over rows of [2, 2, 2]
+    like_train_k39(s, tile, scratch, s->arena + 2, s->arena + 864);
+    // kernel 2, decode: loop over rows of [2, 2, 3]
+    like_train_k41(s, tile, scratch, s->arena + 4, s->arena + 720);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k3, (s->n + 3) / 4, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
+    vae_run_one(me, s, decode_k3, (s->n + 3) / 4);
 }
 
 // kernel 0, prior: loop over rows of [4, 1]
@@ -2694,22 +2351,13 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, prior: product by panels over rows of [4, 2]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of prior and 1 other do, each with buffers of its own:
+//   t17: [n, 4, 1]
+//   u14: [n, 4, 1]
+VAE_SHARED void like_prior_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
+    const vae_real *u14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t10 = s->arena + 0; // [n, 4, 6]
-    const vae_real *codebook11 = s->param + 160; // [2, 6]
-    vae_real *t12 = s->arena + 1248; // [n, 4, 2]
-    vae_gemm_nt((int)(end - begin) * 4, 2, 6, t10 + begin * 24, 6, codebook11, 6, t12 + begin * 8, 2);
-}
-
-// kernel 3, prior: loop over rows of [4, 1]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t17 = s->arena + 1536; // [n, 4, 1]
-    const vae_real *u14 = s->arena + 1584; // [n, 4, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -2718,12 +2366,13 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 4, prior: loop over rows of [4, 4]
-VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of prior and 1 other do, each with buffers of its own:
+//   t17: [n, 4, 1]
+//   t23: [n, 4, 4]
+VAE_SHARED void like_prior_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+    vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t17 = s->arena + 1536; // [n, 4, 1]
-    vae_real *t23 = s->arena + 720; // [n, 4, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -2746,54 +2395,9 @@ VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 4, 2, 4, t23 + begin * 16, 4, codebook24, 4, t25 + begin * 8, 2);
 }
 
-// kernel 6, prior: loop over rows of [4, 1]
-VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    vae_real *t27 = s->arena + 1440; // [n, 4, 1]
-    const vae_real *u26 = s->arena + 1488; // [n, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t27[i * 4 + j] = 4.0f * u26[i * 4 + j];
-        }
-    }
-}
-
-// kernel 7, prior: loop over rows of [4, 4]
-VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t27 = s->arena + 1440; // [n, 4, 1]
-    vae_real *t33 = s->arena + 528; // [n, 4, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v16 = (vae_real)(k);
-                const vae_real v28 = t27[i * 4 + j] - v16;
-                t33[i * 16 + j * 4 + k] = vae_step(v28) * (1.0f - vae_step(v28 - 1.0f));
-            }
-        }
-    }
-}
-
 // kernel 8, prior: product by panels over rows of [4, 2]
 VAE_KERNEL void prior_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t33 = s->arena + 528; // [n, 4, 4]
-    const vae_real *codebook34 = s->param + 96; // [2, 4]
-    vae_real *t36 = s->arena + 1056; // [n, 4, 2]
-    const vae_real *t25 = s->arena + 1152; // [n, 4, 2]
-    vae_gemm_nt((int)(end - begin) * 4, 2, 4, t33 + begin * 16, 4, codebook34, 4, t36 + begin * 8, 2);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v35 = t36[i * 8 + j];
-            t36[i * 8 + j] = t25[i * 8 + j] + v35;
-        }
-    }
+    like_eval_k22(s, tile, scratch, s->arena + 528, s->param + 96, s->arena + 1056, s->arena + 1152);
 }
 
 // kernel 9, prior: loop over rows of [4, 1]
@@ -2828,16 +2432,6 @@ VAE_KERNEL void prior_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 11, prior: loop over [3, 5]
-VAE_KERNEL void prior_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 1760);
-}
-
-// kernel 12, prior: loop over [1, 5]
-VAE_KERNEL void prior_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 1760, s->arena + 1744);
-}
-
 // kernel 13, prior: loop over [3, 5]
 VAE_KERNEL void prior_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -2854,25 +2448,23 @@ VAE_KERNEL void prior_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 14, prior: product by panels over rows of [4, 3]
 VAE_KERNEL void prior_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t47 = s->arena + 288; // [n, 4, 5]
-    const vae_real *t54 = s->arena + 1728; // [3, 5]
-    vae_real *t55 = s->arena + 912; // [n, 4, 3]
-    vae_gemm_nt((int)(end - begin) * 4, 3, 5, t47 + begin * 20, 5, t54, 5, t55 + begin * 12, 3);
+    like_eval_k34(s, tile, scratch, s->arena + 288, s->arena + 1728, s->arena + 912);
 }
 
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    // kernel 2, prior: product by panels over rows of [4, 2]
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 1248);
 }
 
 // One thread does all of these.
 VAE_KERNEL void prior_u1(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k3(s, tile, scratch);
-    prior_k4(s, tile, scratch);
+    // kernel 3, prior: loop over rows of [4, 1]
+    like_prior_k3(s, tile, scratch, s->arena + 1536, s->arena + 1584);
+    // kernel 4, prior: loop over rows of [4, 4]
+    like_prior_k4(s, tile, scratch, s->arena + 1536, s->arena + 720);
     prior_k5(s, tile, scratch);
 }
 
@@ -2884,14 +2476,18 @@ VAE_KERNEL void prior_u4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void prior_u2(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k6(s, tile, scratch);
-    prior_k7(s, tile, scratch);
+    // kernel 6, prior: loop over rows of [4, 1]
+    like_prior_k3(s, tile, scratch, s->arena + 1440, s->arena + 1488);
+    // kernel 7, prior: loop over rows of [4, 4]
+    like_prior_k4(s, tile, scratch, s->arena + 1440, s->arena + 528);
 }
 
 // One thread does all of these.
 VAE_KERNEL void prior_u5(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k11(s, tile, scratch);
-    prior_k12(s, tile, scratch);
+    // kernel 11, prior: loop over [3, 5]
+    like_train_k28(s, tile, scratch, s->param + 176, s->arena + 1760);
+    // kernel 12, prior: loop over [1, 5]
+    like_train_k29(s, tile, scratch, s->arena + 1760, s->arena + 1744);
     prior_k13(s, tile, scratch);
 }
 

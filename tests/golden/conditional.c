@@ -44,20 +44,14 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// conditional.vae:4  x
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 6784);
-}
-
-// conditional.vae:5  y
-// kernel 1, train: loop over rows of [3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   t3: [n, 3] in rows of 10
+//   x1: [n, 3]
+//   t30: [n, 3] in rows of 5
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+    const vae_real *x1, vae_real *t30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 9984; // [n, 3]
-    vae_real *t30 = s->arena + 8322; // [n, 3] in rows of 5
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -86,13 +80,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// conditional.vae:8  dense(9)
-// conditional.vae:8  relu
-// kernel 2, train: product by panels over rows of [9]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4736, s->param + 96);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h9: [n, 9]
 //   w10: [9, 4]
@@ -110,13 +97,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
-}
-
-// conditional.vae:6  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4736, s->param + 112, s->arena + 9472,
-        s->param + 160);
 }
 
 // conditional.vae:6  sampling and KL
@@ -164,14 +144,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             h36[i * 9 + j] = vae_max(v34 + b33[j], 0.0f);
         }
     }
-}
-
-// conditional.vae:9  dense(9)
-// conditional.vae:9  relu
-// kernel 5, train: product by panels over rows of [9]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 8320, s->param + 176, s->arena + 3584,
-        s->param + 224);
 }
 
 // conditional.vae:9  dense(7)
@@ -378,12 +350,26 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // conditional.vae:4  x
+    // kernel 0, train: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 6784);
+    // conditional.vae:5  y
+    // kernel 1, train: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 7, s->arena + 9984, s->arena + 8322);
+    // conditional.vae:8  dense(9)
+    // conditional.vae:8  relu
+    // kernel 2, train: product by panels over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4736, s->param + 96);
+    // conditional.vae:6  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 4736, s->param + 112, s->arena + 9472,
+        s->param + 160);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // conditional.vae:9  dense(9)
+    // conditional.vae:9  relu
+    // kernel 5, train: product by panels over rows of [9]
+    like_train_k5(s, tile, scratch, s->arena + 8320, s->param + 176, s->arena + 3584,
+        s->param + 224);
     train_k6(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -424,43 +410,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 5);
 }
 
-// conditional.vae:4  x
-// kernel 0, eval: loop over rows of [7]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 3584);
-}
-
-// conditional.vae:5  y
-// kernel 1, eval: loop over rows of [3]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 5632; // [n, 3]
-    vae_real *t40 = s->arena + 4482; // [n, 3] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t3[i * 10 + j] = x1[i * 3 + j];
-            t40[i * 5 + j] = x1[i * 3 + j];
-        }
-    }
-}
-
-// conditional.vae:8  dense(9)
-// conditional.vae:8  relu
-// kernel 2, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2432, s->param + 96);
-}
-
-// conditional.vae:6  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2432, s->param + 112, s->arena + 5120,
-        s->param + 160);
-}
-
 // conditional.vae:6  sampling and KL
 // kernel 4, eval: loop over rows of [2]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -491,14 +440,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
         t36[i] = t36_sum;
         t39[i] = t39_sum;
     }
-}
-
-// conditional.vae:9  dense(9)
-// conditional.vae:9  relu
-// kernel 5, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 4480, s->param + 176, s->arena + 1280,
-        s->param + 224);
 }
 
 // conditional.vae:9  dense(7)
@@ -540,12 +481,26 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // conditional.vae:4  x
+    // kernel 0, eval: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 3584);
+    // conditional.vae:5  y
+    // kernel 1, eval: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 7, s->arena + 5632, s->arena + 4482);
+    // conditional.vae:8  dense(9)
+    // conditional.vae:8  relu
+    // kernel 2, eval: product by panels over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2432, s->param + 96);
+    // conditional.vae:6  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 2432, s->param + 112, s->arena + 5120,
+        s->param + 160);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // conditional.vae:9  dense(9)
+    // conditional.vae:9  relu
+    // kernel 5, eval: product by panels over rows of [9]
+    like_train_k5(s, tile, scratch, s->arena + 4480, s->param + 176, s->arena + 1280,
+        s->param + 224);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -553,13 +508,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// conditional.vae:4  x
-// kernel 0, encode: loop over rows of [7]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 2432);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // conditional.vae:5  y
@@ -575,20 +524,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 10 + j] = x1[i * 3 + j];
         }
     }
-}
-
-// conditional.vae:8  dense(9)
-// conditional.vae:8  relu
-// kernel 2, encode: product by panels over rows of [9]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1280, s->param + 96);
-}
-
-// conditional.vae:6  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1280, s->param + 112, s->arena + 3328,
-        s->param + 160);
 }
 
 // conditional.vae:6  posterior heads (added by the compiler)
@@ -611,17 +546,25 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
+    // conditional.vae:4  x
+    // kernel 0, encode: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 2432);
     encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // conditional.vae:8  dense(9)
+    // conditional.vae:8  relu
+    // kernel 2, encode: product by panels over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1280, s->param + 96);
+    // conditional.vae:6  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 1280, s->param + 112, s->arena + 3328,
+        s->param + 160);
     encode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // conditional.vae:6  z
@@ -652,13 +595,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 5 + j] = x0[i * 3 + j];
         }
     }
-}
-
-// conditional.vae:9  dense(9)
-// conditional.vae:9  relu
-// kernel 2, decode: product by panels over rows of [9]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3840, s->param + 176, s->arena + 0, s->param + 224);
 }
 
 // conditional.vae:9  dense(7)
@@ -700,7 +636,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // conditional.vae:9  dense(9)
+    // conditional.vae:9  relu
+    // kernel 2, decode: product by panels over rows of [9]
+    like_train_k5(s, tile, scratch, s->arena + 3840, s->param + 176, s->arena + 0, s->param + 224);
     decode_k3(s, tile, scratch);
 }
 

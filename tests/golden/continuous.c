@@ -46,13 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// continuous.vae:7  dense(8)
-// continuous.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 384, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 8]
 //   w6: [8, 4]
@@ -70,12 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
-}
-
-// continuous.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 768, s->param + 96);
 }
 
 // continuous.vae:5  sampling and KL
@@ -123,13 +110,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h30[i * 8 + j] = vae_max(v28 + b27[j], 0.0f);
         }
     }
-}
-
-// continuous.vae:8  dense(8)
-// continuous.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 864, s->param + 112, s->arena + 256, s->param + 128);
 }
 
 // continuous.vae:8  dense(6)
@@ -328,10 +308,18 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // continuous.vae:7  dense(8)
+    // continuous.vae:7  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 384, s->param + 48);
+    // continuous.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 768, s->param + 96);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // continuous.vae:8  dense(8)
+    // continuous.vae:8  relu
+    // kernel 3, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 864, s->param + 112, s->arena + 256, s->param + 128);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -342,25 +330,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k7, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
         {train_k13, 2, {0}},
         {train_k11, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
         {train_k9, 2, {0}}}, 4);
-}
-
-// continuous.vae:7  dense(8)
-// continuous.vae:7  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 48);
-}
-
-// continuous.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 352, s->param + 96);
 }
 
 // continuous.vae:5  sampling and KL
@@ -393,13 +368,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         t32[i] = t32_sum;
         t35[i] = t35_sum;
     }
-}
-
-// continuous.vae:8  dense(8)
-// continuous.vae:8  relu
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // continuous.vae:8  dense(6)
@@ -440,30 +408,25 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // continuous.vae:7  dense(8)
+    // continuous.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 48);
+    // continuous.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 352, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // continuous.vae:8  dense(8)
+    // continuous.vae:8  relu
+    // kernel 3, eval: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 0, s->param + 128);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// continuous.vae:7  dense(8)
-// continuous.vae:7  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// continuous.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // continuous.vae:5  posterior heads (added by the compiler)
@@ -486,21 +449,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // continuous.vae:7  dense(8)
+    // continuous.vae:7  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
+    // continuous.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// continuous.vae:8  dense(8)
-// continuous.vae:8  relu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // continuous.vae:8  dense(6)
@@ -528,13 +489,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // continuous.vae:8  dense(8)
+    // continuous.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -80,13 +80,13 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:8  batchnorm
-// kernel 1, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   t11: [3]
+//   t9: [n, 3]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+    const vae_real *t9) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t11 = s->arena + 55024; // [3]
-    const vae_real *t9 = s->arena + 54384; // [n, 3]
     for (size_t j = 0; j < 3; j++) {
         t11[j] = 0.0f;
     }
@@ -132,24 +132,6 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
                 t16[i * 432 + j * 3 + k] = v16;
                 t18[i * 3 + k] += v16 * v16;
             }
-        }
-    }
-}
-
-// convolutions.vae:8  batchnorm
-// kernel 4, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *t20 = s->arena + 54992; // [3]
-    const vae_real *t18 = s->arena + 54352; // [n, 3]
-    for (size_t j = 0; j < 3; j++) {
-        t20[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t20[j] += t18[i * 3 + j];
         }
     }
 }
@@ -335,12 +317,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// convolutions.vae:9  groupnorm(2)
-// kernel 12, train: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 54928, s->arena + 51840);
-}
-
 // What kernel 13 of train and 3 others do, each with buffers of its own:
 //   t55: [n, 1, 1, 2, 1]
 //   t53: [n, 1, 1, 2, 1]
@@ -354,12 +330,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
             t55[i * 2 + j] = 0.0555555556f * t53[i * 2 + j];
         }
     }
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 13, train: loop over rows of [1, 1, 2, 1]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 54912, s->arena + 54928);
 }
 
 // What kernel 14 of train and 2 others do, each with buffers of its own:
@@ -388,13 +358,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, v
             }
         }
     }
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 14, train: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 51552, s->arena + 51840, s->arena + 54912,
-        s->arena + 54896);
 }
 
 // convolutions.vae:9  groupnorm(2)
@@ -460,12 +423,6 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// convolutions.vae:9  avgpool(kernel=3, stride=1)
-// kernel 17, train: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 50976, s->arena + 50688);
-}
-
 // What kernel 18 of train and 2 others do, each with buffers of its own:
 //   h70: [n, 3, 3, 4]
 //   w71: [3, 3, 4, 4]
@@ -498,14 +455,6 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// convolutions.vae:10  conv(4, pad=1)
-// convolutions.vae:10  layernorm
-// kernel 18, train: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 50688, s->param + 208, s->arena + 50400,
-        s->param + 352, s->arena + 53216);
-}
-
 // What kernel 19 of train and 3 others do, each with buffers of its own:
 //   t79: [n, 3, 3, 1]
 //   t77: [n, 3, 3, 1]
@@ -519,12 +468,6 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
             t79[i * 9 + j] = 0.25f * t77[i * 9 + j];
         }
     }
-}
-
-// convolutions.vae:10  layernorm
-// kernel 19, train: loop over rows of [3, 3, 1]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 53136, s->arena + 53216);
 }
 
 // What kernel 20 of train and 2 others do, each with buffers of its own:
@@ -548,13 +491,6 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, v
             t82[i * 9 + j] = t82_sum;
         }
     }
-}
-
-// convolutions.vae:10  layernorm
-// kernel 20, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 50112, s->arena + 50400, s->arena + 53136,
-        s->arena + 53056);
 }
 
 // convolutions.vae:10  layernorm
@@ -650,12 +586,6 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// convolutions.vae:10  globalavgpool
-// kernel 24, train: loop over rows of [1, 1, 4]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 54288, s->arena + 54320);
-}
-
 // What kernel 25 of train and 2 others do, each with buffers of its own:
 //   h94: [n, 4]
 //   w95: [4, 6]
@@ -673,13 +603,6 @@ VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, c
             heads98[i * 6 + j] = v97 + b96[j];
         }
     }
-}
-
-// convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 25, train: product by panels over rows of [6]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 54288, s->param + 400, s->arena + 53344,
-        s->param + 432);
 }
 
 // convolutions.vae:5  sampling and KL
@@ -729,14 +652,6 @@ VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// convolutions.vae:14  dense(3 * 3 * 3)
-// convolutions.vae:14  relu
-// kernel 27, train: product by panels over rows of [27]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 54192, s->param + 448, s->arena + 52352,
-        s->param + 544);
-}
-
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // convolutions.vae:15  batchnorm
 // kernel 28, train: product by panels over rows of [6, 6, 4]
@@ -771,13 +686,13 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:15  batchnorm
-// kernel 29, train: sum over the batch over rows of [4]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 29 of train and 1 other do, each with buffers of its own:
+//   t130: [4]
+//   t128: [n, 4]
+VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch, vae_real *t130,
+    const vae_real *t128) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t130 = s->arena + 54832; // [4]
-    const vae_real *t128 = s->arena + 54128; // [n, 4]
     for (size_t j = 0; j < 4; j++) {
         t130[j] = 0.0f;
     }
@@ -823,24 +738,6 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
                 t133[i * 144 + j * 4 + k] = v133;
                 t135[i * 4 + k] += v133 * v133;
             }
-        }
-    }
-}
-
-// convolutions.vae:15  batchnorm
-// kernel 32, train: sum over the batch over rows of [4]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *t137 = s->arena + 54800; // [4]
-    const vae_real *t135 = s->arena + 54096; // [n, 4]
-    for (size_t j = 0; j < 4; j++) {
-        t137[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t137[j] += t135[i * 4 + j];
         }
     }
 }
@@ -1076,13 +973,13 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:17  gradient of deconv(2)
-// kernel 43, train: weight gradient over [3, 3, 2, 3]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 43 of train and 1 other do, each with buffers of its own:
+//   d183: [n, 12, 12, 2]
+//   h162: [n, 12, 12, 3]
+//   d_param188: [3, 3, 2, 3]
+VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d183, const vae_real *h162, vae_real *d_param188) {
     (void)tile;
-    const vae_real *d183 = s->arena + 27648; // [n, 12, 12, 2]
-    const vae_real *h162 = s->arena + 13824; // [n, 12, 12, 3]
-    vae_real *d_param188 = s->grad + 944; // [3, 3, 2, 3]
     static const VaeConv conv188 = {
         .height = 12, .width = 12, .channels = 2,
         .out_height = 12, .out_width = 12, .out_channels = 3,
@@ -1091,6 +988,12 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
         .x_pitch = 2, .y_pitch = 3
     };
     vae_conv_w(&conv188, s->n, d183, h162, d_param188, tile, scratch);
+}
+
+// convolutions.vae:17  gradient of deconv(2)
+// kernel 43, train: weight gradient over [3, 3, 2, 3]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k43(s, tile, scratch, s->arena + 27648, s->arena + 13824, s->grad + 944);
 }
 
 // What kernel 44 of train and 2 others do, each with buffers of its own:
@@ -1108,12 +1011,6 @@ VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
         .x_pitch = 2, .y_pitch = 3
     };
     vae_conv(&conv189, (int)(end - begin), d183 + begin * 288, w163, d189 + begin * 432, scratch);
-}
-
-// convolutions.vae:17  gradient of deconv(2)
-// kernel 44, train: product by panels over rows of [12, 12, 3]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k44(s, tile, scratch, s->arena + 27648, s->param + 944, s->arena + 10368);
 }
 
 // convolutions.vae:16  gradient of upsample
@@ -1190,12 +1087,6 @@ VAE_SHARED void like_train_k47(const VaeState *s, int tile, vae_real *scratch,
             d_param200[j] += d199[i * 3 + j];
         }
     }
-}
-
-// convolutions.vae:16  gradient of conv(3)
-// kernel 47, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k47(s, tile, scratch, s->grad + 928, s->arena + 54064);
 }
 
 // convolutions.vae:16  gradient of conv(3)
@@ -1312,13 +1203,13 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:15  gradient of batchnorm
-// kernel 52, train: loop over rows of [4]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 52 of train and 1 other do, each with buffers of its own:
+//   d224: [n, 4]
+//   d223: [4]
+VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch, vae_real *d224,
+    const vae_real *d223) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d224 = s->arena + 53936; // [n, 4]
-    const vae_real *d223 = s->arena + 54592; // [4]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -1371,12 +1262,6 @@ VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch, v
 }
 
 // convolutions.vae:15  gradient of batchnorm
-// kernel 54, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k54(s, tile, scratch, s->arena + 54576, s->arena + 53904);
-}
-
-// convolutions.vae:15  gradient of batchnorm
 // kernel 55, train: loop over [4]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -1388,21 +1273,6 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         d236[j] = (d221[j] + d233[j]) * c131;
-    }
-}
-
-// convolutions.vae:15  gradient of batchnorm
-// kernel 56, train: loop over rows of [4]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d237 = s->arena + 53872; // [n, 4]
-    const vae_real *d236 = s->arena + 54560; // [4]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d237[i * 4 + j] = d236[j];
-        }
     }
 }
 
@@ -1429,12 +1299,6 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
-// kernel 58, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k54(s, tile, scratch, s->grad + 768, s->arena + 53840);
 }
 
 // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
@@ -1689,12 +1553,6 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:10  gradient of layernorm
-// kernel 70, train: loop over rows of [3, 3, 1]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 52576, s->arena + 52656);
-}
-
-// convolutions.vae:10  gradient of layernorm
 // convolutions.vae:10  gradient of conv(4, pad=1)
 // kernel 71, train: loop over rows of [3, 3, 4]
 VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
@@ -1717,12 +1575,6 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// convolutions.vae:10  gradient of conv(4, pad=1)
-// kernel 72, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k54(s, tile, scratch, s->grad + 352, s->arena + 53712);
 }
 
 // convolutions.vae:10  gradient of conv(4, pad=1)
@@ -1822,13 +1674,13 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:9  gradient of groupnorm(2)
-// kernel 77, train: sum over the batch over rows of [1, 1, 2, 2]
-VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 77 of train and 1 other do, each with buffers of its own:
+//   d_param304: [1, 1, 2, 2]
+//   d303: [n, 1, 1, 2, 2]
+VAE_SHARED void like_train_k77(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param304, const vae_real *d303) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param304 = s->grad + 192; // [1, 1, 2, 2]
-    const vae_real *d303 = s->arena + 53680; // [n, 1, 1, 2, 2]
     for (size_t j = 0; j < 4; j++) {
         d_param304[j] = 0.0f;
     }
@@ -1857,24 +1709,6 @@ VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
             for (size_t k = 0; k < 4; k++) {
                 d307[i * 4 + k] += d301[i * 36 + j * 4 + k] * t63[i * 36 + j * 4 + k];
             }
-        }
-    }
-}
-
-// convolutions.vae:9  gradient of groupnorm(2)
-// kernel 79, train: sum over the batch over rows of [1, 1, 2, 2]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param308 = s->grad + 176; // [1, 1, 2, 2]
-    const vae_real *d307 = s->arena + 53648; // [n, 1, 1, 2, 2]
-    for (size_t j = 0; j < 4; j++) {
-        d_param308[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param308[j] += d307[i * 4 + j];
         }
     }
 }
@@ -1928,12 +1762,6 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:9  gradient of groupnorm(2)
-// kernel 82, train: loop over rows of [1, 1, 2, 1]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 54496, s->arena + 54512);
-}
-
-// convolutions.vae:9  gradient of groupnorm(2)
 // kernel 83, train: loop over rows of [3, 3, 2, 2]
 VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1971,12 +1799,6 @@ VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
-// kernel 85, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k54(s, tile, scratch, s->grad + 160, s->arena + 53616);
 }
 
 // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
@@ -2122,13 +1944,13 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:8  gradient of batchnorm
-// kernel 92, train: loop over rows of [3]
-VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 92 of train and 1 other do, each with buffers of its own:
+//   d354: [n, 3]
+//   d353: [3]
+VAE_SHARED void like_train_k92(const VaeState *s, int tile, vae_real *scratch, vae_real *d354,
+    const vae_real *d353) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d354 = s->arena + 53488; // [n, 3]
-    const vae_real *d353 = s->arena + 54448; // [3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2163,12 +1985,6 @@ VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:8  gradient of batchnorm
-// kernel 94, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k47(s, tile, scratch, s->arena + 54432, s->arena + 53456);
-}
-
-// convolutions.vae:8  gradient of batchnorm
 // kernel 95, train: loop over [3]
 VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -2180,21 +1996,6 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
         d365[j] = (d351[j] + d362[j]) * c14;
-    }
-}
-
-// convolutions.vae:8  gradient of batchnorm
-// kernel 96, train: loop over rows of [3]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d366 = s->arena + 53424; // [n, 3]
-    const vae_real *d365 = s->arena + 54416; // [3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d366[i * 3 + j] = d365[j];
-        }
     }
 }
 
@@ -2224,34 +2025,21 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // convolutions.vae:8  gradient of conv(3)
-// kernel 98, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k47(s, tile, scratch, s->grad + 64, s->arena + 53392);
-}
-
-// convolutions.vae:8  gradient of conv(3)
 // kernel 99, train: weight gradient over [3, 3, 2, 3]
 VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile;
-    const vae_real *x0 = s->arena + 29952; // [n, 12, 12, 2]
-    const vae_real *d368 = s->arena + 0; // [n, 12, 12, 3]
-    vae_real *d_param372 = s->grad + 0; // [3, 3, 2, 3]
-    static const VaeConv conv372 = {
-        .height = 12, .width = 12, .channels = 2,
-        .out_height = 12, .out_width = 12, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 2, .y_pitch = 3
-    };
-    vae_conv_w(&conv372, s->n, x0, d368, d_param372, tile, scratch);
+    like_train_k43(s, tile, scratch, s->arena + 29952, s->arena + 0, s->grad + 0);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
+    // convolutions.vae:8  batchnorm
+    // kernel 1, train: sum over the batch over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 55024, s->arena + 54384);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // convolutions.vae:8  batchnorm
+    // kernel 4, train: sum over the batch over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 54992, s->arena + 54352);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
@@ -2260,41 +2048,72 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 12, train: loop over rows of [3, 3, 2, 2]
+    like_train_k12(s, tile, scratch, s->arena + 54928, s->arena + 51840);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 13, train: loop over rows of [1, 1, 2, 1]
+    like_train_k13(s, tile, scratch, s->arena + 54912, s->arena + 54928);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 14, train: loop over rows of [3, 3, 2, 2]
+    like_train_k14(s, tile, scratch, s->arena + 51552, s->arena + 51840, s->arena + 54912,
+        s->arena + 54896);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    // convolutions.vae:9  avgpool(kernel=3, stride=1)
+    // kernel 17, train: product by panels over rows of [3, 3, 4]
+    like_train_k17(s, tile, scratch, s->arena + 50976, s->arena + 50688);
+    // convolutions.vae:10  conv(4, pad=1)
+    // convolutions.vae:10  layernorm
+    // kernel 18, train: product by panels over rows of [3, 3, 4]
+    like_train_k18(s, tile, scratch, s->arena + 50688, s->param + 208, s->arena + 50400,
+        s->param + 352, s->arena + 53216);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
+    // convolutions.vae:10  layernorm
+    // kernel 19, train: loop over rows of [3, 3, 1]
+    like_train_k19(s, tile, scratch, s->arena + 53136, s->arena + 53216);
+    // convolutions.vae:10  layernorm
+    // kernel 20, train: loop over rows of [3, 3, 4]
+    like_train_k20(s, tile, scratch, s->arena + 50112, s->arena + 50400, s->arena + 53136,
+        s->arena + 53056);
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
+    // convolutions.vae:10  globalavgpool
+    // kernel 24, train: loop over rows of [1, 1, 4]
+    like_train_k24(s, tile, scratch, s->arena + 54288, s->arena + 54320);
+    // convolutions.vae:5  posterior heads (added by the compiler)
+    // kernel 25, train: product by panels over rows of [6]
+    like_train_k25(s, tile, scratch, s->arena + 54288, s->param + 400, s->arena + 53344,
+        s->param + 432);
     train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
+    // convolutions.vae:14  dense(3 * 3 * 3)
+    // convolutions.vae:14  relu
+    // kernel 27, train: product by panels over rows of [27]
+    like_train_k27(s, tile, scratch, s->arena + 54192, s->param + 448, s->arena + 52352,
+        s->param + 544);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
-    train_k29(s, tile, scratch);
+    // convolutions.vae:15  batchnorm
+    // kernel 29, train: sum over the batch over rows of [4]
+    like_train_k29(s, tile, scratch, s->arena + 54832, s->arena + 54128);
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
+    // convolutions.vae:15  batchnorm
+    // kernel 32, train: sum over the batch over rows of [4]
+    like_train_k29(s, tile, scratch, s->arena + 54800, s->arena + 54096);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
@@ -2304,14 +2123,18 @@ VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
     train_k39(s, tile, scratch);
-    train_k44(s, tile, scratch);
+    // convolutions.vae:17  gradient of deconv(2)
+    // kernel 44, train: product by panels over rows of [12, 12, 3]
+    like_train_k44(s, tile, scratch, s->arena + 27648, s->param + 944, s->arena + 10368);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
     train_k45(s, tile, scratch);
     train_k46(s, tile, scratch);
-    train_k47(s, tile, scratch);
+    // convolutions.vae:16  gradient of conv(3)
+    // kernel 47, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k47(s, tile, scratch, s->grad + 928, s->arena + 54064);
 }
 
 // One thread does all of these.
@@ -2324,13 +2147,21 @@ VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u21(const VaeState *s, int tile, vae_real *scratch) {
     train_k50(s, tile, scratch);
     train_k51(s, tile, scratch);
-    train_k52(s, tile, scratch);
+    // convolutions.vae:15  gradient of batchnorm
+    // kernel 52, train: loop over rows of [4]
+    like_train_k52(s, tile, scratch, s->arena + 53936, s->arena + 54592);
     train_k53(s, tile, scratch);
-    train_k54(s, tile, scratch);
+    // convolutions.vae:15  gradient of batchnorm
+    // kernel 54, train: sum over the batch over rows of [1, 1, 4]
+    like_train_k54(s, tile, scratch, s->arena + 54576, s->arena + 53904);
     train_k55(s, tile, scratch);
-    train_k56(s, tile, scratch);
+    // convolutions.vae:15  gradient of batchnorm
+    // kernel 56, train: loop over rows of [4]
+    like_train_k52(s, tile, scratch, s->arena + 53872, s->arena + 54560);
     train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
+    // convolutions.vae:15  gradient of deconv(4, kernel=4, stride=2)
+    // kernel 58, train: sum over the batch over rows of [1, 1, 4]
+    like_train_k54(s, tile, scratch, s->grad + 768, s->arena + 53840);
 }
 
 // One thread does all of these.
@@ -2344,9 +2175,13 @@ VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u29(const VaeState *s, int tile, vae_real *scratch) {
     train_k68(s, tile, scratch);
     train_k69(s, tile, scratch);
-    train_k70(s, tile, scratch);
+    // convolutions.vae:10  gradient of layernorm
+    // kernel 70, train: loop over rows of [3, 3, 1]
+    like_train_k19(s, tile, scratch, s->arena + 52576, s->arena + 52656);
     train_k71(s, tile, scratch);
-    train_k72(s, tile, scratch);
+    // convolutions.vae:10  gradient of conv(4, pad=1)
+    // kernel 72, train: sum over the batch over rows of [1, 1, 4]
+    like_train_k54(s, tile, scratch, s->grad + 352, s->arena + 53712);
 }
 
 // Each panel of rows goes through all of these.
@@ -2358,19 +2193,27 @@ VAE_KERNEL void train_u31(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u32(const VaeState *s, int tile, vae_real *scratch) {
     train_k76(s, tile, scratch);
-    train_k77(s, tile, scratch);
+    // convolutions.vae:9  gradient of groupnorm(2)
+    // kernel 77, train: sum over the batch over rows of [1, 1, 2, 2]
+    like_train_k77(s, tile, scratch, s->grad + 192, s->arena + 53680);
     train_k80(s, tile, scratch);
     train_k81(s, tile, scratch);
-    train_k82(s, tile, scratch);
+    // convolutions.vae:9  gradient of groupnorm(2)
+    // kernel 82, train: loop over rows of [1, 1, 2, 1]
+    like_train_k13(s, tile, scratch, s->arena + 54496, s->arena + 54512);
     train_k83(s, tile, scratch);
     train_k84(s, tile, scratch);
-    train_k85(s, tile, scratch);
+    // convolutions.vae:9  gradient of conv(4, kernel=2, stride=2, pad=valid)
+    // kernel 85, train: sum over the batch over rows of [1, 1, 4]
+    like_train_k54(s, tile, scratch, s->grad + 160, s->arena + 53616);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
     train_k78(s, tile, scratch);
-    train_k79(s, tile, scratch);
+    // convolutions.vae:9  gradient of groupnorm(2)
+    // kernel 79, train: sum over the batch over rows of [1, 1, 2, 2]
+    like_train_k77(s, tile, scratch, s->grad + 176, s->arena + 53648);
 }
 
 // Each panel of rows goes through all of these.
@@ -2383,33 +2226,41 @@ VAE_KERNEL void train_u35(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
     train_k90(s, tile, scratch);
     train_k91(s, tile, scratch);
-    train_k92(s, tile, scratch);
+    // convolutions.vae:8  gradient of batchnorm
+    // kernel 92, train: loop over rows of [3]
+    like_train_k92(s, tile, scratch, s->arena + 53488, s->arena + 54448);
     train_k93(s, tile, scratch);
-    train_k94(s, tile, scratch);
+    // convolutions.vae:8  gradient of batchnorm
+    // kernel 94, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k47(s, tile, scratch, s->arena + 54432, s->arena + 53456);
     train_k95(s, tile, scratch);
-    train_k96(s, tile, scratch);
+    // convolutions.vae:8  gradient of batchnorm
+    // kernel 96, train: loop over rows of [3]
+    like_train_k92(s, tile, scratch, s->arena + 53424, s->arena + 54416);
     train_k97(s, tile, scratch);
-    train_k98(s, tile, scratch);
+    // convolutions.vae:8  gradient of conv(3)
+    // kernel 98, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k47(s, tile, scratch, s->grad + 64, s->arena + 53392);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_k0, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k0, s->n);
+    vae_run_one(me, s, train_u1, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k9, s->n, {0}},
         {train_k10, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k11, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k23, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k28, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u11, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k37, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k38, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u14, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k11, (s->n + 6) / 7);
+    vae_run_one(me, s, train_u5, 1);
+    vae_run_one(me, s, train_u6, (s->n + 6) / 7);
+    vae_run_one(me, s, train_u7, 1);
+    vae_run_one(me, s, train_k23, s->n);
+    vae_run_one(me, s, train_u9, 1);
+    vae_run_one(me, s, train_k28, s->n);
+    vae_run_one(me, s, train_u11, 1);
+    vae_run_one(me, s, train_k37, s->n);
+    vae_run_one(me, s, train_k38, 1);
+    vae_run_one(me, s, train_u14, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k43, 1, {0}},
         {train_u18, 1, {0}},
@@ -2418,7 +2269,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k48, 1, {0}},
         {train_k49, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u21, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u21, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k59, 1, {0}},
         {train_k60, (s->n + 6) / 7, {0}}}, 2);
@@ -2443,7 +2294,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u37, 1, {0}},
         {train_k88, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k99, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k99, 1);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2452,30 +2303,36 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k44(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 6912);
 }
 
-// convolutions.vae:8  batchnorm
-// kernel 1, eval: loop over [3]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of eval and 1 other do, each with buffers of its own:
+//   t8: [3]
+//   t13: [3]
+//   t5: [3]
+VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t8,
+    vae_real *t13, const vae_real *t5) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t8 = s->param + 1040; // [3]
-    vae_real *t13 = s->arena + 19616; // [3]
-    const vae_real *t5 = s->param + 80; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
         t13[j] = t5[j] / vae_sqrt(t8[j] + 1e-05f);
     }
 }
 
-// convolutions.vae:8  conv(3)
 // convolutions.vae:8  batchnorm
-// kernel 2, eval: loop over rows of [12, 12, 3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 1, eval: loop over [3]
+VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k1(s, tile, scratch, s->param + 1040, s->arena + 19616, s->param + 80);
+}
+
+// What kernel 2 of eval and 1 other do, each with buffers of its own:
+//   t2: [n, 12, 12, 3]
+//   b3: [3]
+//   t7: [3]
+//   t14: [n, 12, 12, 3]
+//   t13: [3]
+VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t2,
+    const vae_real *b3, const vae_real *t7, vae_real *t14, const vae_real *t13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t2 = s->arena + 6912; // [n, 12, 12, 3]
-    const vae_real *b3 = s->param + 64; // [3]
-    const vae_real *t7 = s->param + 1024; // [3]
-    vae_real *t14 = s->arena + 3456; // [n, 12, 12, 3]
-    const vae_real *t13 = s->arena + 19616; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 144; j++) {
             VAE_SIMD
@@ -2484,6 +2341,14 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// convolutions.vae:8  conv(3)
+// convolutions.vae:8  batchnorm
+// kernel 2, eval: loop over rows of [12, 12, 3]
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k2(s, tile, scratch, s->arena + 6912, s->param + 64, s->param + 1024, s->arena + 3456,
+        s->arena + 19616);
 }
 
 // convolutions.vae:8  maxpool
@@ -2501,32 +2366,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 160);
 }
 
-// convolutions.vae:9  groupnorm(2)
-// kernel 5, eval: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 19600, s->arena + 18432);
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 6, eval: loop over rows of [1, 1, 2, 1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 19584, s->arena + 19600);
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 7, eval: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 18144, s->arena + 18432, s->arena + 19584,
-        s->arena + 19568);
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 8, eval: loop over rows of [1, 1, 2, 1]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t32: [n, 1, 1, 2, 1]
+//   t37: [n, 1, 1, 2, 1]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+    vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t32 = s->arena + 19568; // [n, 1, 1, 2, 1]
-    vae_real *t37 = s->arena + 19552; // [n, 1, 1, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2535,17 +2381,16 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:9  groupnorm(2)
-// convolutions.vae:9  leaky_relu
-// kernel 9, eval: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t30: [n, 3, 3, 2, 2]
+//   t37: [n, 1, 1, 2, 1]
+//   t22: [2, 2]
+//   t23: [2, 2]
+//   h44: [n, 3, 3, 4]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
+    const vae_real *t37, const vae_real *t22, const vae_real *t23, vae_real *h44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t30 = s->arena + 18144; // [n, 3, 3, 2, 2]
-    const vae_real *t37 = s->arena + 19552; // [n, 1, 1, 2, 1]
-    const vae_real *t22 = s->param + 176; // [2, 2]
-    const vae_real *t23 = s->param + 192; // [2, 2]
-    vae_real *h44 = s->arena + 17856; // [n, 3, 3, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             for (size_t k = 0; k < 2; k++) {
@@ -2560,40 +2405,13 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:9  avgpool(kernel=3, stride=1)
-// kernel 10, eval: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 17856, s->arena + 17568);
-}
-
-// convolutions.vae:10  conv(4, pad=1)
-// convolutions.vae:10  layernorm
-// kernel 11, eval: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 17568, s->param + 208, s->arena + 17280,
-        s->param + 352, s->arena + 19184);
-}
-
-// convolutions.vae:10  layernorm
-// kernel 12, eval: loop over rows of [3, 3, 1]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 19104, s->arena + 19184);
-}
-
-// convolutions.vae:10  layernorm
-// kernel 13, eval: loop over rows of [3, 3, 4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 16992, s->arena + 17280, s->arena + 19104,
-        s->arena + 19024);
-}
-
-// convolutions.vae:10  layernorm
-// kernel 14, eval: loop over rows of [3, 3, 1]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of eval and 1 other do, each with buffers of its own:
+//   t57: [n, 3, 3, 1]
+//   t61: [n, 3, 3, 1]
+VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
+    vae_real *t61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t57 = s->arena + 19024; // [n, 3, 3, 1]
-    vae_real *t61 = s->arena + 18944; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -2602,16 +2420,16 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:10  layernorm
-// kernel 15, eval: loop over rows of [3, 3, 4]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of eval and 1 other do, each with buffers of its own:
+//   t55: [n, 3, 3, 4]
+//   t61: [n, 3, 3, 1]
+//   t50: [4]
+//   h64: [n, 3, 3, 4]
+//   t51: [4]
+VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
+    const vae_real *t61, const vae_real *t50, vae_real *h64, const vae_real *t51) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t55 = s->arena + 16992; // [n, 3, 3, 4]
-    const vae_real *t61 = s->arena + 18944; // [n, 3, 3, 1]
-    const vae_real *t50 = s->param + 368; // [4]
-    vae_real *h64 = s->arena + 16704; // [n, 3, 3, 4]
-    const vae_real *t51 = s->param + 384; // [4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             VAE_SIMD
@@ -2627,19 +2445,6 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 16, eval: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k23(s, tile, scratch, s->arena + 16704, s->arena + 19440);
-}
-
-// convolutions.vae:10  globalavgpool
-// kernel 17, eval: loop over rows of [1, 1, 4]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 19408, s->arena + 19440);
-}
-
-// convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 18, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 19408, s->param + 400, s->arena + 19264,
-        s->param + 432);
 }
 
 // convolutions.vae:5  sampling and KL
@@ -2674,21 +2479,13 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:14  dense(3 * 3 * 3)
-// convolutions.vae:14  relu
-// kernel 20, eval: product by panels over rows of [27]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 19344, s->param + 448, s->arena + 18720,
-        s->param + 544);
-}
-
-// convolutions.vae:15  deconv(4, kernel=4, stride=2)
-// kernel 21, eval: product by panels over rows of [6, 6, 4]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of eval and 1 other do, each with buffers of its own:
+//   h104: [n, 3, 3, 3]
+//   w105: [4, 4, 4, 3]
+//   t106: [n, 6, 6, 4]
+VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h104,
+    const vae_real *w105, vae_real *t106) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h104 = s->arena + 18720; // [n, 3, 3, 3]
-    const vae_real *w105 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *t106 = s->arena + 13824; // [n, 6, 6, 4]
     static const VaeConv conv106 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -2699,17 +2496,30 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_t(&conv106, (int)(end - begin), h104 + begin * 27, w105, t106 + begin * 144, scratch);
 }
 
-// convolutions.vae:15  batchnorm
-// kernel 22, eval: loop over [4]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+// convolutions.vae:15  deconv(4, kernel=4, stride=2)
+// kernel 21, eval: product by panels over rows of [6, 6, 4]
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k21(s, tile, scratch, s->arena + 18720, s->param + 576, s->arena + 13824);
+}
+
+// What kernel 22 of eval and 1 other do, each with buffers of its own:
+//   t112: [4]
+//   t116: [4]
+//   t109: [4]
+VAE_SHARED void like_eval_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t112,
+    vae_real *t116, const vae_real *t109) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t112 = s->param + 1072; // [4]
-    vae_real *t116 = s->arena + 19504; // [4]
-    const vae_real *t109 = s->param + 784; // [4]
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
         t116[j] = t109[j] / vae_sqrt(t112[j] + 1e-05f);
     }
+}
+
+// convolutions.vae:15  batchnorm
+// kernel 22, eval: loop over [4]
+VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k22(s, tile, scratch, s->param + 1072, s->arena + 19504, s->param + 784);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
@@ -2736,15 +2546,14 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// convolutions.vae:16  conv(3)
-// convolutions.vae:16  silu
-// kernel 24, eval: product by panels over rows of [6, 6, 3]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 24 of eval and 1 other do, each with buffers of its own:
+//   h119: [n, 6, 6, 4]
+//   w120: [3, 3, 4, 3]
+//   h125: [n, 6, 6, 3]
+//   b122: [3]
+VAE_SHARED void like_eval_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *h119,
+    const vae_real *w120, vae_real *h125, const vae_real *b122) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h119 = s->arena + 12672; // [n, 6, 6, 4]
-    const vae_real *w120 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *h125 = s->arena + 14976; // [n, 6, 6, 3]
-    const vae_real *b122 = s->param + 928; // [3]
     static const VaeConv conv121 = {
         .height = 6, .width = 6, .channels = 4,
         .out_height = 6, .out_width = 6, .out_channels = 3,
@@ -2763,6 +2572,14 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// convolutions.vae:16  conv(3)
+// convolutions.vae:16  silu
+// kernel 24, eval: product by panels over rows of [6, 6, 3]
+VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k24(s, tile, scratch, s->arena + 12672, s->param + 816, s->arena + 14976,
+        s->param + 928);
 }
 
 // convolutions.vae:16  upsample
@@ -2819,33 +2636,71 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 5, eval: loop over rows of [3, 3, 2, 2]
+    like_train_k12(s, tile, scratch, s->arena + 19600, s->arena + 18432);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 6, eval: loop over rows of [1, 1, 2, 1]
+    like_train_k13(s, tile, scratch, s->arena + 19584, s->arena + 19600);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 7, eval: loop over rows of [3, 3, 2, 2]
+    like_train_k14(s, tile, scratch, s->arena + 18144, s->arena + 18432, s->arena + 19584,
+        s->arena + 19568);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 8, eval: loop over rows of [1, 1, 2, 1]
+    like_eval_k8(s, tile, scratch, s->arena + 19568, s->arena + 19552);
+    // convolutions.vae:9  groupnorm(2)
+    // convolutions.vae:9  leaky_relu
+    // kernel 9, eval: loop over rows of [3, 3, 2, 2]
+    like_eval_k9(s, tile, scratch, s->arena + 18144, s->arena + 19552, s->param + 176,
+        s->param + 192, s->arena + 17856);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // convolutions.vae:9  avgpool(kernel=3, stride=1)
+    // kernel 10, eval: product by panels over rows of [3, 3, 4]
+    like_train_k17(s, tile, scratch, s->arena + 17856, s->arena + 17568);
+    // convolutions.vae:10  conv(4, pad=1)
+    // convolutions.vae:10  layernorm
+    // kernel 11, eval: product by panels over rows of [3, 3, 4]
+    like_train_k18(s, tile, scratch, s->arena + 17568, s->param + 208, s->arena + 17280,
+        s->param + 352, s->arena + 19184);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
+    // convolutions.vae:10  layernorm
+    // kernel 12, eval: loop over rows of [3, 3, 1]
+    like_train_k19(s, tile, scratch, s->arena + 19104, s->arena + 19184);
+    // convolutions.vae:10  layernorm
+    // kernel 13, eval: loop over rows of [3, 3, 4]
+    like_train_k20(s, tile, scratch, s->arena + 16992, s->arena + 17280, s->arena + 19104,
+        s->arena + 19024);
+    // convolutions.vae:10  layernorm
+    // kernel 14, eval: loop over rows of [3, 3, 1]
+    like_eval_k14(s, tile, scratch, s->arena + 19024, s->arena + 18944);
+    // convolutions.vae:10  layernorm
+    // kernel 15, eval: loop over rows of [3, 3, 4]
+    like_eval_k15(s, tile, scratch, s->arena + 16992, s->arena + 18944, s->param + 368,
+        s->arena + 16704, s->param + 384);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
+    // convolutions.vae:10  globalavgpool
+    // kernel 17, eval: loop over rows of [1, 1, 4]
+    like_train_k24(s, tile, scratch, s->arena + 19408, s->arena + 19440);
+    // convolutions.vae:5  posterior heads (added by the compiler)
+    // kernel 18, eval: product by panels over rows of [6]
+    like_train_k25(s, tile, scratch, s->arena + 19408, s->param + 400, s->arena + 19264,
+        s->param + 432);
     eval_k19(s, tile, scratch);
-    eval_k20(s, tile, scratch);
+    // convolutions.vae:14  dense(3 * 3 * 3)
+    // convolutions.vae:14  relu
+    // kernel 20, eval: product by panels over rows of [27]
+    like_train_k27(s, tile, scratch, s->arena + 19344, s->param + 448, s->arena + 18720,
+        s->param + 544);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2854,20 +2709,20 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k0, s->n, {0}},
         {eval_k22, 1, {0}},
         {eval_k1, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_k2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k3, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u5, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k16, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u9, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k21, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k23, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k24, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k25, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k26, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k27, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_k2, 1);
+    vae_run_one(me, s, eval_k3, s->n);
+    vae_run_one(me, s, eval_k4, (s->n + 6) / 7);
+    vae_run_one(me, s, eval_u5, 1);
+    vae_run_one(me, s, eval_u6, (s->n + 6) / 7);
+    vae_run_one(me, s, eval_u7, 1);
+    vae_run_one(me, s, eval_k16, s->n);
+    vae_run_one(me, s, eval_u9, 1);
+    vae_run_one(me, s, eval_k21, s->n);
+    vae_run_one(me, s, eval_k23, 1);
+    vae_run_one(me, s, eval_k24, s->n);
+    vae_run_one(me, s, eval_k25, 1);
+    vae_run_one(me, s, eval_k26, s->n);
+    vae_run_one(me, s, eval_k27, 1);
 }
 
 // convolutions.vae:8  conv(3)
@@ -2879,35 +2734,15 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:8  batchnorm
 // kernel 1, encode: loop over [3]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t8 = s->param + 1040; // [3]
-    vae_real *t13 = s->arena + 12656; // [3]
-    const vae_real *t5 = s->param + 80; // [3]
-    VAE_SIMD
-    for (size_t j = 0; j < 3; j++) {
-        t13[j] = t5[j] / vae_sqrt(t8[j] + 1e-05f);
-    }
+    like_eval_k1(s, tile, scratch, s->param + 1040, s->arena + 12656, s->param + 80);
 }
 
 // convolutions.vae:8  conv(3)
 // convolutions.vae:8  batchnorm
 // kernel 2, encode: loop over rows of [12, 12, 3]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t2 = s->arena + 3456; // [n, 12, 12, 3]
-    const vae_real *b3 = s->param + 64; // [3]
-    const vae_real *t7 = s->param + 1024; // [3]
-    vae_real *t14 = s->arena + 0; // [n, 12, 12, 3]
-    const vae_real *t13 = s->arena + 12656; // [3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 144; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t14[i * 432 + j * 3 + k] = (t2[i * 432 + j * 3 + k] + b3[k] - t7[k]) * t13[k];
-            }
-        }
-    }
+    like_eval_k2(s, tile, scratch, s->arena + 3456, s->param + 64, s->param + 1024, s->arena + 0,
+        s->arena + 12656);
 }
 
 // convolutions.vae:8  maxpool
@@ -2925,145 +2760,11 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 160);
 }
 
-// convolutions.vae:9  groupnorm(2)
-// kernel 5, encode: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 12640, s->arena + 11808);
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 6, encode: loop over rows of [1, 1, 2, 1]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 12624, s->arena + 12640);
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 7, encode: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 11520, s->arena + 11808, s->arena + 12624,
-        s->arena + 12608);
-}
-
-// convolutions.vae:9  groupnorm(2)
-// kernel 8, encode: loop over rows of [1, 1, 2, 1]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t32 = s->arena + 12608; // [n, 1, 1, 2, 1]
-    vae_real *t37 = s->arena + 12592; // [n, 1, 1, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t37[i * 2 + j] = 1.0f / vae_sqrt(0.0555555556f * t32[i * 2 + j] + 1e-05f);
-        }
-    }
-}
-
-// convolutions.vae:9  groupnorm(2)
-// convolutions.vae:9  leaky_relu
-// kernel 9, encode: loop over rows of [3, 3, 2, 2]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t30 = s->arena + 11520; // [n, 3, 3, 2, 2]
-    const vae_real *t37 = s->arena + 12592; // [n, 1, 1, 2, 1]
-    const vae_real *t22 = s->param + 176; // [2, 2]
-    const vae_real *t23 = s->param + 192; // [2, 2]
-    vae_real *h44 = s->arena + 11232; // [n, 3, 3, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                VAE_SIMD
-                for (size_t l = 0; l < 2; l++) {
-                    const vae_real v39 = t30[i * 36 + j * 4 + k * 2 + l] * t37[i * 2 + k] * t22[k * 2 + l];
-                    const vae_real v40 = v39 + t23[k * 2 + l];
-                    h44[i * 36 + j * 4 + k * 2 + l] = vae_where(v40, v40, 0.01f * v40);
-                }
-            }
-        }
-    }
-}
-
-// convolutions.vae:9  avgpool(kernel=3, stride=1)
-// kernel 10, encode: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 11232, s->arena + 10944);
-}
-
-// convolutions.vae:10  conv(4, pad=1)
-// convolutions.vae:10  layernorm
-// kernel 11, encode: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 10944, s->param + 208, s->arena + 10656,
-        s->param + 352, s->arena + 12336);
-}
-
-// convolutions.vae:10  layernorm
-// kernel 12, encode: loop over rows of [3, 3, 1]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 12256, s->arena + 12336);
-}
-
-// convolutions.vae:10  layernorm
-// kernel 13, encode: loop over rows of [3, 3, 4]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 10368, s->arena + 10656, s->arena + 12256,
-        s->arena + 12176);
-}
-
-// convolutions.vae:10  layernorm
-// kernel 14, encode: loop over rows of [3, 3, 1]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t57 = s->arena + 12176; // [n, 3, 3, 1]
-    vae_real *t61 = s->arena + 12096; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            t61[i * 9 + j] = 1.0f / vae_sqrt(0.25f * t57[i * 9 + j] + 1e-05f);
-        }
-    }
-}
-
-// convolutions.vae:10  layernorm
-// kernel 15, encode: loop over rows of [3, 3, 4]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t55 = s->arena + 10368; // [n, 3, 3, 4]
-    const vae_real *t61 = s->arena + 12096; // [n, 3, 3, 1]
-    const vae_real *t50 = s->param + 368; // [4]
-    vae_real *h64 = s->arena + 10080; // [n, 3, 3, 4]
-    const vae_real *t51 = s->param + 384; // [4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                h64[i * 36 + j * 4 + k] = t55[i * 36 + j * 4 + k] * t61[i * 9 + j] * t50[k] + t51[k];
-            }
-        }
-    }
-}
-
 // convolutions.vae:10  upsample(2, mode=bilinear)
 // convolutions.vae:10  globalavgpool
 // kernel 16, encode: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k23(s, tile, scratch, s->arena + 10080, s->arena + 12560);
-}
-
-// convolutions.vae:10  globalavgpool
-// kernel 17, encode: loop over rows of [1, 1, 4]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 12528, s->arena + 12560);
-}
-
-// convolutions.vae:5  posterior heads (added by the compiler)
-// kernel 18, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 12528, s->param + 400, s->arena + 12416,
-        s->param + 432);
 }
 
 // convolutions.vae:5  posterior heads (added by the compiler)
@@ -3086,31 +2787,65 @@ VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 5, encode: loop over rows of [3, 3, 2, 2]
+    like_train_k12(s, tile, scratch, s->arena + 12640, s->arena + 11808);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 6, encode: loop over rows of [1, 1, 2, 1]
+    like_train_k13(s, tile, scratch, s->arena + 12624, s->arena + 12640);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 7, encode: loop over rows of [3, 3, 2, 2]
+    like_train_k14(s, tile, scratch, s->arena + 11520, s->arena + 11808, s->arena + 12624,
+        s->arena + 12608);
+    // convolutions.vae:9  groupnorm(2)
+    // kernel 8, encode: loop over rows of [1, 1, 2, 1]
+    like_eval_k8(s, tile, scratch, s->arena + 12608, s->arena + 12592);
+    // convolutions.vae:9  groupnorm(2)
+    // convolutions.vae:9  leaky_relu
+    // kernel 9, encode: loop over rows of [3, 3, 2, 2]
+    like_eval_k9(s, tile, scratch, s->arena + 11520, s->arena + 12592, s->param + 176,
+        s->param + 192, s->arena + 11232);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k10(s, tile, scratch);
-    encode_k11(s, tile, scratch);
+    // convolutions.vae:9  avgpool(kernel=3, stride=1)
+    // kernel 10, encode: product by panels over rows of [3, 3, 4]
+    like_train_k17(s, tile, scratch, s->arena + 11232, s->arena + 10944);
+    // convolutions.vae:10  conv(4, pad=1)
+    // convolutions.vae:10  layernorm
+    // kernel 11, encode: product by panels over rows of [3, 3, 4]
+    like_train_k18(s, tile, scratch, s->arena + 10944, s->param + 208, s->arena + 10656,
+        s->param + 352, s->arena + 12336);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
-    encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
+    // convolutions.vae:10  layernorm
+    // kernel 12, encode: loop over rows of [3, 3, 1]
+    like_train_k19(s, tile, scratch, s->arena + 12256, s->arena + 12336);
+    // convolutions.vae:10  layernorm
+    // kernel 13, encode: loop over rows of [3, 3, 4]
+    like_train_k20(s, tile, scratch, s->arena + 10368, s->arena + 10656, s->arena + 12256,
+        s->arena + 12176);
+    // convolutions.vae:10  layernorm
+    // kernel 14, encode: loop over rows of [3, 3, 1]
+    like_eval_k14(s, tile, scratch, s->arena + 12176, s->arena + 12096);
+    // convolutions.vae:10  layernorm
+    // kernel 15, encode: loop over rows of [3, 3, 4]
+    like_eval_k15(s, tile, scratch, s->arena + 10368, s->arena + 12096, s->param + 368,
+        s->arena + 10080, s->param + 384);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u9(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k17(s, tile, scratch);
-    encode_k18(s, tile, scratch);
+    // convolutions.vae:10  globalavgpool
+    // kernel 17, encode: loop over rows of [1, 1, 4]
+    like_train_k24(s, tile, scratch, s->arena + 12528, s->arena + 12560);
+    // convolutions.vae:5  posterior heads (added by the compiler)
+    // kernel 18, encode: product by panels over rows of [6]
+    like_train_k25(s, tile, scratch, s->arena + 12528, s->param + 400, s->arena + 12416,
+        s->param + 432);
     encode_k19(s, tile, scratch);
 }
 
@@ -3119,14 +2854,14 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_k0, s->n, {0}},
         {encode_k1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_k3, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_k4, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u5, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u6, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_k16, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u9, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_k2, 1);
+    vae_run_one(me, s, encode_k3, s->n);
+    vae_run_one(me, s, encode_k4, (s->n + 6) / 7);
+    vae_run_one(me, s, encode_u5, 1);
+    vae_run_one(me, s, encode_u6, (s->n + 6) / 7);
+    vae_run_one(me, s, encode_u7, 1);
+    vae_run_one(me, s, encode_k16, s->n);
+    vae_run_one(me, s, encode_u9, 1);
 }
 
 // convolutions.vae:14  dense(3 * 3 * 3)
@@ -3140,31 +2875,13 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
 // kernel 1, decode: product by panels over rows of [6, 6, 4]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h6 = s->arena + 11232; // [n, 3, 3, 3]
-    const vae_real *w7 = s->param + 576; // [4, 4, 4, 3]
-    vae_real *t8 = s->arena + 9216; // [n, 6, 6, 4]
-    static const VaeConv conv8 = {
-        .height = 6, .width = 6, .channels = 4,
-        .out_height = 3, .out_width = 3, .out_channels = 3,
-        .kernel_h = 4, .kernel_w = 4, .stride_h = 2, .stride_w = 2,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 4, .y_pitch = 3
-    };
-    vae_conv_t(&conv8, (int)(end - begin), h6 + begin * 27, w7, t8 + begin * 144, scratch);
+    like_eval_k21(s, tile, scratch, s->arena + 11232, s->param + 576, s->arena + 9216);
 }
 
 // convolutions.vae:15  batchnorm
 // kernel 2, decode: loop over [4]
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t14 = s->param + 1072; // [4]
-    vae_real *t19 = s->arena + 11488; // [4]
-    const vae_real *t11 = s->param + 784; // [4]
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        t19[j] = t11[j] / vae_sqrt(t14[j] + 1e-05f);
-    }
+    like_eval_k22(s, tile, scratch, s->param + 1072, s->arena + 11488, s->param + 784);
 }
 
 // convolutions.vae:15  deconv(4, kernel=4, stride=2)
@@ -3195,29 +2912,8 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // convolutions.vae:16  silu
 // kernel 4, decode: product by panels over rows of [6, 6, 3]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h22 = s->arena + 8064; // [n, 6, 6, 4]
-    const vae_real *w23 = s->param + 816; // [3, 3, 4, 3]
-    vae_real *h28 = s->arena + 10368; // [n, 6, 6, 3]
-    const vae_real *b25 = s->param + 928; // [3]
-    static const VaeConv conv24 = {
-        .height = 6, .width = 6, .channels = 4,
-        .out_height = 6, .out_width = 6, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 4, .y_pitch = 3
-    };
-    vae_conv(&conv24, (int)(end - begin), h22 + begin * 144, w23, h28 + begin * 108, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 36; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v24 = h28[i * 108 + j * 3 + k];
-                const vae_real v26 = v24 + b25[k];
-                h28[i * 108 + j * 3 + k] = v26 * vae_sigmoid(v26);
-            }
-        }
-    }
+    like_eval_k24(s, tile, scratch, s->arena + 8064, s->param + 816, s->arena + 10368,
+        s->param + 928);
 }
 
 // convolutions.vae:16  upsample
@@ -3262,11 +2958,11 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_k0, 1, {0}},
         {decode_k2, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k1, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k3, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k4, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k5, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k6, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_k1, s->n);
+    vae_run_one(me, s, decode_k3, 1);
+    vae_run_one(me, s, decode_k4, s->n);
+    vae_run_one(me, s, decode_k5, 1);
+    vae_run_one(me, s, decode_k6, s->n);
 }
 
 static const VaePort train_ports[] = {

@@ -108,14 +108,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// denoising.vae:7  dense(9)
-// denoising.vae:7  relu
-// kernel 3, train: product by panels over rows of [9]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 15360, s->param + 128, s->arena + 14208,
-        s->param + 224);
-}
-
 // denoising.vae:7  dropout(0.2)
 // kernel 4, train: loop over rows of [9]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -152,13 +144,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             heads32[i * 4 + j] = v31 + b30[j];
         }
     }
-}
-
-// denoising.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [4]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 10752, s->param + 240, s->arena + 20480,
-        s->param + 288);
 }
 
 // denoising.vae:5  sampling and KL
@@ -206,14 +191,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             h52[i * 9 + j] = vae_max(v50 + b49[j], 0.0f);
         }
     }
-}
-
-// denoising.vae:8  dense(9)
-// denoising.vae:8  relu
-// kernel 7, train: product by panels over rows of [9]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 21248, s->param + 304, s->arena + 9600,
-        s->param + 336);
 }
 
 // denoising.vae:8  dense(12)
@@ -453,11 +430,22 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // denoising.vae:7  dense(9)
+    // denoising.vae:7  relu
+    // kernel 3, train: product by panels over rows of [9]
+    like_train_k3(s, tile, scratch, s->arena + 15360, s->param + 128, s->arena + 14208,
+        s->param + 224);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // denoising.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: product by panels over rows of [4]
+    like_train_k5(s, tile, scratch, s->arena + 10752, s->param + 240, s->arena + 20480,
+        s->param + 288);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // denoising.vae:8  dense(9)
+    // denoising.vae:8  relu
+    // kernel 7, train: product by panels over rows of [9]
+    like_train_k7(s, tile, scratch, s->arena + 21248, s->param + 304, s->arena + 9600,
+        s->param + 336);
     train_k8(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k14(s, tile, scratch);
@@ -501,16 +489,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 6);
 }
 
-// denoising.vae:7  dense(9)
-// denoising.vae:7  relu
-// kernel 0, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   h1: [n, 12]
+//   w2: [12, 9]
+//   h6: [n, 9]
+//   b3: [9]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+    const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h1 = s->arena + 0; // [n, 12]
-    const vae_real *w2 = s->param + 0; // [12, 9]
-    vae_real *h6 = s->arena + 3840; // [n, 9]
-    const vae_real *b3 = s->param + 112; // [9]
     vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -519,21 +506,6 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
             h6[i * 9 + j] = vae_max(v4 + b3[j], 0.0f);
         }
     }
-}
-
-// denoising.vae:7  dense(9)
-// denoising.vae:7  relu
-// kernel 1, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3840, s->param + 128, s->arena + 2688,
-        s->param + 224);
-}
-
-// denoising.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2688, s->param + 240, s->arena + 4992,
-        s->param + 288);
 }
 
 // denoising.vae:5  sampling and KL
@@ -566,14 +538,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         t38[i] = t38_sum;
         t41[i] = t41_sum;
     }
-}
-
-// denoising.vae:8  dense(9)
-// denoising.vae:8  relu
-// kernel 4, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 5760, s->param + 304, s->arena + 1536,
-        s->param + 336);
 }
 
 // denoising.vae:8  dense(12)
@@ -615,11 +579,25 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // denoising.vae:7  dense(9)
+    // denoising.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [9]
+    like_eval_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 3840, s->param + 112);
+    // denoising.vae:7  dense(9)
+    // denoising.vae:7  relu
+    // kernel 1, eval: product by panels over rows of [9]
+    like_train_k3(s, tile, scratch, s->arena + 3840, s->param + 128, s->arena + 2688,
+        s->param + 224);
+    // denoising.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k5(s, tile, scratch, s->arena + 2688, s->param + 240, s->arena + 4992,
+        s->param + 288);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // denoising.vae:8  dense(9)
+    // denoising.vae:8  relu
+    // kernel 4, eval: product by panels over rows of [9]
+    like_train_k7(s, tile, scratch, s->arena + 5760, s->param + 304, s->arena + 1536,
+        s->param + 336);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -627,42 +605,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// denoising.vae:7  dense(9)
-// denoising.vae:7  relu
-// kernel 0, encode: product by panels over rows of [9]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h1 = s->arena + 0; // [n, 12]
-    const vae_real *w2 = s->param + 0; // [12, 9]
-    vae_real *h6 = s->arena + 2688; // [n, 9]
-    const vae_real *b3 = s->param + 112; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 12, h1 + begin * 12, 12, w2, 9, h6 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v4 = h6[i * 9 + j];
-            h6[i * 9 + j] = vae_max(v4 + b3[j], 0.0f);
-        }
-    }
-}
-
-// denoising.vae:7  dense(9)
-// denoising.vae:7  relu
-// kernel 1, encode: product by panels over rows of [9]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2688, s->param + 128, s->arena + 1536,
-        s->param + 224);
-}
-
-// denoising.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1536, s->param + 240, s->arena + 3840,
-        s->param + 288);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // denoising.vae:5  posterior heads (added by the compiler)
@@ -685,24 +628,26 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // denoising.vae:7  dense(9)
+    // denoising.vae:7  relu
+    // kernel 0, encode: product by panels over rows of [9]
+    like_eval_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2688, s->param + 112);
+    // denoising.vae:7  dense(9)
+    // denoising.vae:7  relu
+    // kernel 1, encode: product by panels over rows of [9]
+    like_train_k3(s, tile, scratch, s->arena + 2688, s->param + 128, s->arena + 1536,
+        s->param + 224);
+    // denoising.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k5(s, tile, scratch, s->arena + 1536, s->param + 240, s->arena + 3840,
+        s->param + 288);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// denoising.vae:8  dense(9)
-// denoising.vae:8  relu
-// kernel 0, decode: product by panels over rows of [9]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 4224, s->param + 304, s->arena + 3072,
-        s->param + 336);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // denoising.vae:8  dense(12)
@@ -730,14 +675,18 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // denoising.vae:8  dense(9)
+    // denoising.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [9]
+    like_train_k7(s, tile, scratch, s->arena + 4224, s->param + 304, s->arena + 3072,
+        s->param + 336);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

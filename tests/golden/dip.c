@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// dip.vae:6  dense(12)
-// dip.vae:6  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2800, s->param + 0, s->arena + 1296, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 10]
@@ -72,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 10 + j] = v8 + b7[j];
         }
     }
-}
-
-// dip.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [10]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1296, s->param + 128, s->arena + 2096,
-        s->param + 256);
 }
 
 // dip.vae:4  sampling and KL
@@ -166,13 +152,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// dip.vae:7  dense(12)
-// dip.vae:7  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4864, s->param + 272, s->arena + 864, s->param + 336);
-}
-
 // dip.vae:7  dense(9)
 // dip.vae:8  likelihood = gaussian
 // dip.vae:8  gradient of likelihood = gaussian
@@ -203,12 +182,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 6, train: sum over the batch over rows of [5]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   t69: [5]
+//   t64: [n, 5]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
+    const vae_real *t64) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *t69 = s->arena + 6112; // [5]
-    const vae_real *t64 = s->arena + 4672; // [n, 5]
     for (size_t j = 0; j < 5; j++) {
         t69[j] = 0.0f;
     }
@@ -220,11 +200,12 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 7, train: loop over [5]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   t70: [5]
+//   t69: [5]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t70,
+    const vae_real *t69) {
     (void)tile, (void)scratch;
-    vae_real *t70 = s->arena + 6096; // [5]
-    const vae_real *t69 = s->arena + 6112; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
@@ -326,19 +307,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 14, train: sum over the batch over rows of [5]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *t82 = s->arena + 6032; // [5]
-    const vae_real *t81 = s->arena + 4096; // [n, 5]
-    for (size_t j = 0; j < 5; j++) {
-        t82[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            t82[j] += t81[i * 5 + j];
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 6032, s->arena + 4096);
 }
 
 // kernel 15, train: loop over [5]
@@ -482,18 +451,6 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 5; j++) {
             d130[j] += -d128[i * 5 + j];
         }
-    }
-}
-
-// kernel 23, train: loop over [5]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d131 = s->arena + 5840; // [5]
-    const vae_real *d130 = s->arena + 5856; // [5]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    VAE_SIMD
-    for (size_t j = 0; j < 5; j++) {
-        d131[j] = d130[j] * inv_n;
     }
 }
 
@@ -682,11 +639,20 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // dip.vae:6  dense(12)
+    // dip.vae:6  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 2800, s->param + 0, s->arena + 1296, s->param + 112);
+    // dip.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 1296, s->param + 128, s->arena + 2096,
+        s->param + 256);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // dip.vae:7  dense(12)
+    // dip.vae:7  tanh
+    // kernel 4, train: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 4864, s->param + 272, s->arena + 864, s->param + 336);
     train_k5(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k26(s, tile, scratch);
@@ -695,8 +661,10 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // kernel 6, train: sum over the batch over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 6112, s->arena + 4672);
+    // kernel 7, train: loop over [5]
+    like_train_k7(s, tile, scratch, s->arena + 6096, s->arena + 6112);
 }
 
 // One thread does all of these.
@@ -722,7 +690,8 @@ VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
     train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
+    // kernel 23, train: loop over [5]
+    like_train_k7(s, tile, scratch, s->arena + 5840, s->arena + 5856);
 }
 
 // Each panel of rows goes through all of these.
@@ -736,39 +705,26 @@ VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u0, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k25, 2, {0}},
         {train_k27, 2, {0}},
         {train_u1, 1, {0}},
         {train_k14, 1, {0}},
         {train_k17, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k8, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k8, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k9, 1, {0}},
         {train_u4, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
         {train_k19, panels, {0}},
         {train_u5, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u9, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u10, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u11, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u9, panels);
+    vae_run_one(me, s, train_u10, 1);
+    vae_run_one(me, s, train_u11, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k31, 2, {0}},
         {train_k33, 2, {0}}}, 2);
-}
-
-// dip.vae:6  dense(12)
-// dip.vae:6  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1232, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// dip.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 864, s->param + 256);
 }
 
 // dip.vae:4  sampling and KL
@@ -848,13 +804,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// dip.vae:7  dense(12)
-// dip.vae:7  tanh
-// kernel 5, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 272, s->arena + 0, s->param + 336);
-}
-
 // dip.vae:7  dense(9)
 // dip.vae:8  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [9]
@@ -896,12 +845,20 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // dip.vae:6  dense(12)
+    // dip.vae:6  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1232, s->param + 0, s->arena + 432, s->param + 112);
+    // dip.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 864, s->param + 256);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // dip.vae:7  dense(12)
+    // dip.vae:7  tanh
+    // kernel 5, eval: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 272, s->arena + 0, s->param + 336);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -909,20 +866,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// dip.vae:6  dense(12)
-// dip.vae:6  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
-}
-
-// dip.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [10]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 256);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // dip.vae:4  posterior heads (added by the compiler)
@@ -963,8 +907,13 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // dip.vae:6  dense(12)
+    // dip.vae:6  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
+    // dip.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 256);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -972,7 +921,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // dip.vae:4  z
@@ -1003,13 +952,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 5 + j] = z1[i * 2 + j];
         }
     }
-}
-
-// dip.vae:7  dense(12)
-// dip.vae:7  tanh
-// kernel 2, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 336);
 }
 
 // dip.vae:7  dense(9)
@@ -1051,7 +993,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // dip.vae:7  dense(12)
+    // dip.vae:7  tanh
+    // kernel 2, decode: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 336);
     decode_k3(s, tile, scratch);
 }
 

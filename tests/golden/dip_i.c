@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// dip_i.vae:6  dense(12)
-// dip_i.vae:6  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2800, s->param + 0, s->arena + 1296, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 10]
@@ -72,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 10 + j] = v8 + b7[j];
         }
     }
-}
-
-// dip_i.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [10]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1296, s->param + 128, s->arena + 2096,
-        s->param + 256);
 }
 
 // dip_i.vae:4  sampling and KL
@@ -162,13 +148,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// dip_i.vae:7  dense(12)
-// dip_i.vae:7  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4288, s->param + 272, s->arena + 864, s->param + 336);
-}
-
 // dip_i.vae:7  dense(9)
 // dip_i.vae:9  likelihood = gaussian
 // dip_i.vae:9  gradient of likelihood = gaussian
@@ -216,11 +195,12 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 7, train: loop over [5]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   t67: [5]
+//   t66: [5]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
+    const vae_real *t66) {
     (void)tile, (void)scratch;
-    vae_real *t67 = s->arena + 5472; // [5]
-    const vae_real *t66 = s->arena + 5488; // [5]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
@@ -418,18 +398,6 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 19, train: loop over [5]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d122 = s->arena + 5264; // [5]
-    const vae_real *d121 = s->arena + 5280; // [5]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    VAE_SIMD
-    for (size_t j = 0; j < 5; j++) {
-        d122[j] = d121[j] * inv_n;
-    }
-}
-
 // kernel 20, train: loop over rows of [5]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -613,11 +581,20 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // dip_i.vae:6  dense(12)
+    // dip_i.vae:6  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 2800, s->param + 0, s->arena + 1296, s->param + 112);
+    // dip_i.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 1296, s->param + 128, s->arena + 2096,
+        s->param + 256);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // dip_i.vae:7  dense(12)
+    // dip_i.vae:7  tanh
+    // kernel 4, train: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 4288, s->param + 272, s->arena + 864, s->param + 336);
     train_k5(s, tile, scratch);
     train_k22(s, tile, scratch);
     train_k24(s, tile, scratch);
@@ -626,7 +603,8 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // kernel 7, train: loop over [5]
+    like_train_k7(s, tile, scratch, s->arena + 5472, s->arena + 5488);
 }
 
 // One thread does all of these.
@@ -651,7 +629,8 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // kernel 19, train: loop over [5]
+    like_train_k7(s, tile, scratch, s->arena + 5264, s->arena + 5280);
 }
 
 // Each panel of rows goes through all of these.
@@ -665,36 +644,23 @@ VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u0, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k21, 2, {0}},
         {train_k23, 2, {0}},
         {train_u1, 1, {0}},
         {train_k14, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k8, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k8, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k9, 1, {0}},
         {train_u4, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u8, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u9, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u5, 1);
+    vae_run_one(me, s, train_u7, panels);
+    vae_run_one(me, s, train_u8, 1);
+    vae_run_one(me, s, train_u9, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k27, 2, {0}},
         {train_k29, 2, {0}}}, 2);
-}
-
-// dip_i.vae:6  dense(12)
-// dip_i.vae:6  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1232, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// dip_i.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 864, s->param + 256);
 }
 
 // dip_i.vae:4  sampling and KL
@@ -774,13 +740,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// dip_i.vae:7  dense(12)
-// dip_i.vae:7  tanh
-// kernel 5, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 272, s->arena + 0, s->param + 336);
-}
-
 // dip_i.vae:7  dense(9)
 // dip_i.vae:9  likelihood = gaussian
 // kernel 6, eval: product by panels over rows of [9]
@@ -822,12 +781,20 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // dip_i.vae:6  dense(12)
+    // dip_i.vae:6  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1232, s->param + 0, s->arena + 432, s->param + 112);
+    // dip_i.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 864, s->param + 256);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // dip_i.vae:7  dense(12)
+    // dip_i.vae:7  tanh
+    // kernel 5, eval: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 272, s->arena + 0, s->param + 336);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -835,20 +802,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// dip_i.vae:6  dense(12)
-// dip_i.vae:6  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
-}
-
-// dip_i.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [10]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 256);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // dip_i.vae:4  posterior heads (added by the compiler)
@@ -889,8 +843,13 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // dip_i.vae:6  dense(12)
+    // dip_i.vae:6  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 800, s->param + 0, s->arena + 0, s->param + 112);
+    // dip_i.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 432, s->param + 256);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -898,7 +857,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // dip_i.vae:4  z
@@ -929,13 +888,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 5 + j] = z1[i * 2 + j];
         }
     }
-}
-
-// dip_i.vae:7  dense(12)
-// dip_i.vae:7  tanh
-// kernel 2, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 336);
 }
 
 // dip_i.vae:7  dense(9)
@@ -977,7 +929,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // dip_i.vae:7  dense(12)
+    // dip_i.vae:7  tanh
+    // kernel 2, decode: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 336);
     decode_k3(s, tile, scratch);
 }
 

@@ -193,15 +193,15 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:7  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [3, 6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   h51: [n, 3, 4]
+//   w52: [4, 6]
+//   heads55: [n, 3, 6]
+//   b53: [6]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
+    const vae_real *w52, vae_real *heads55, const vae_real *b53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h51 = s->arena + 4208; // [n, 3, 4]
-    const vae_real *w52 = s->param + 208; // [4, 6]
-    vae_real *heads55 = s->arena + 3072; // [n, 3, 6]
-    const vae_real *b53 = s->param + 240; // [6]
     vae_gemm_nn((int)(end - begin) * 3, 6, 4, h51 + begin * 12, 4, w52, 6, heads55 + begin * 18, 6);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
@@ -269,27 +269,6 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
             for (size_t k = 0; k < 4; k++) {
                 const vae_real v72 = t74[i * 12 + j * 4 + k];
                 t74[i * 12 + j * 4 + k] = vae_tanh(v72 + b71[k]);
-            }
-        }
-    }
-}
-
-// drawn.vae:7  sampling and KL
-// kernel 11, train: product by panels over rows of [3, 6]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t74 = s->arena + 4128; // [n, 3, 4]
-    const vae_real *w75 = s->param + 304; // [4, 6]
-    vae_real *t78 = s->arena + 2960; // [n, 3, 6]
-    const vae_real *b76 = s->param + 336; // [6]
-    vae_gemm_nn((int)(end - begin) * 3, 6, 4, t74 + begin * 12, 4, w75, 6, t78 + begin * 18, 6);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v77 = t78[i * 18 + j * 6 + k];
-                t78[i * 18 + j * 6 + k] = v77 + b76[k];
             }
         }
     }
@@ -442,14 +421,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 19, train: loop over rows of [2]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   t126: [n*3, 2]
+//   t124: [n*3, 2] in rows of 4
+//   t128: [n*3, 2]
+//   t125: [n*3, 2] in rows of 4
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t126,
+    const vae_real *t124, vae_real *t128, const vae_real *t125) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
-    vae_real *t126 = s->arena + 5952; // [n*3, 2]
-    const vae_real *t124 = s->arena + 4048; // [n*3, 2] in rows of 4
-    vae_real *t128 = s->arena + 5904; // [n*3, 2]
-    const vae_real *t125 = s->arena + 4050; // [n*3, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -488,23 +468,6 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 4; j++) {
             const vae_real v134 = heads135[i * 4 + j];
             heads135[i * 4 + j] = v134 + b133[j];
-        }
-    }
-}
-
-// kernel 22, train: loop over rows of [2]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
-    vae_real *t138 = s->arena + 5856; // [n*3, 2]
-    const vae_real *t136 = s->arena + 3968; // [n*3, 2] in rows of 4
-    vae_real *t140 = s->arena + 5808; // [n*3, 2]
-    const vae_real *t137 = s->arena + 3970; // [n*3, 2] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t138[i * 2 + j] = t136[i * 4 + j];
-            t140[i * 2 + j] = t137[i * 4 + j];
         }
     }
 }
@@ -646,14 +609,15 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 29, train: loop over rows of [1]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 29 of train and 1 other do, each with buffers of its own:
+//   t186: [n*3, 1]
+//   t184: [n*3, 1] in rows of 2
+//   t188: [n*3, 1]
+//   t185: [n*3, 1] in rows of 2
+VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch, vae_real *t186,
+    const vae_real *t184, vae_real *t188, const vae_real *t185) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
-    vae_real *t186 = s->arena + 7072; // [n*3, 1]
-    const vae_real *t184 = s->arena + 5472; // [n*3, 1] in rows of 2
-    vae_real *t188 = s->arena + 7040; // [n*3, 1]
-    const vae_real *t185 = s->arena + 5473; // [n*3, 1] in rows of 2
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t186[i] = t184[i * 2];
@@ -691,21 +655,6 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v194 = heads195[i * 2 + j];
             heads195[i * 2 + j] = v194 + b193[j];
         }
-    }
-}
-
-// kernel 32, train: loop over rows of [1]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
-    vae_real *t198 = s->arena + 7008; // [n*3, 1]
-    const vae_real *t196 = s->arena + 5424; // [n*3, 1] in rows of 2
-    vae_real *t200 = s->arena + 6976; // [n*3, 1]
-    const vae_real *t197 = s->arena + 5425; // [n*3, 1] in rows of 2
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t198[i] = t196[i * 2];
-        t200[i] = t197[i * 2];
     }
 }
 
@@ -1046,20 +995,26 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:26  gradient of dense(7)
-// drawn.vae:23  gradient of dense(7)
-// kernel 47, train: weight gradient over [10, 7]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 47 of train and 1 other do, each with buffers of its own:
+//   h234: [n*3, 10]
+//   d308: [n*3, 7]
+//   d_param310: [10, 7]
+//   d_param309: [7]
+VAE_SHARED void like_train_k47(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h234, const vae_real *d308, vae_real *d_param310, vae_real *d_param309) {
     (void)scratch;
-    const vae_real *h234 = s->arena + 576; // [n*3, 10]
-    const vae_real *d308 = s->arena + 1376; // [n*3, 7]
-    vae_real *d_param310 = s->grad + 688; // [10, 7]
     if (tile == 1) {
-        vae_real *d_param309 = s->grad + 768; // [7]
         vae_column_sums(s->n * 3, 7, d308, 7, d_param309);
         return;
     }
     vae_gemm_tn(10, 7, s->n * 3, h234, 10, d308, 7, d_param310, 7);
+}
+
+// drawn.vae:26  gradient of dense(7)
+// drawn.vae:23  gradient of dense(7)
+// kernel 47, train: weight gradient over [10, 7]
+VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k47(s, tile, scratch, s->arena + 576, s->arena + 1376, s->grad + 688, s->grad + 768);
 }
 
 // drawn.vae:23  gradient of dense(7)
@@ -1077,16 +1032,7 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 // drawn.vae:23  gradient of dense(7)
 // kernel 49, train: weight gradient over [10, 7]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h234 = s->arena + 576; // [n*3, 10]
-    const vae_real *d306 = s->arena + 1504; // [n*3, 7]
-    vae_real *d_param313 = s->grad + 592; // [10, 7]
-    if (tile == 1) {
-        vae_real *d_param312 = s->grad + 672; // [7]
-        vae_column_sums(s->n * 3, 7, d306, 7, d_param312);
-        return;
-    }
-    vae_gemm_tn(10, 7, s->n * 3, h234, 10, d306, 7, d_param313, 7);
+    like_train_k47(s, tile, scratch, s->arena + 576, s->arena + 1504, s->grad + 592, s->grad + 672);
 }
 
 // drawn.vae:23  gradient of dense(7)
@@ -1155,16 +1101,6 @@ VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 53, train: loop over rows of [1]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->arena + 5376, s->arena + 6368);
-}
-
-// kernel 54, train: loop over rows of [1]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->arena + 5377, s->arena + 6336);
-}
-
 // drawn.vae:8  gradient of draw(lower)
 // kernel 55, train: weight gradient over [8, 2]
 VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
@@ -1189,16 +1125,6 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w192 = s->param + 560; // [8, 2]
     vae_real *d342 = s->arena + 960; // [n*3, 8]
     vae_gemm_nt((int)(end - begin), 8, 2, d339 + begin * 2, 2, w192, 2, d342 + begin * 8, 8);
-}
-
-// kernel 57, train: loop over rows of [1]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->arena + 5328, s->arena + 6400);
-}
-
-// kernel 58, train: loop over rows of [1]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k53(s, tile, scratch, s->arena + 5329, s->arena + 6464);
 }
 
 // drawn.vae:8  gradient of draw(lower)
@@ -1357,16 +1283,6 @@ VAE_SHARED void like_train_k67(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 67, train: loop over rows of [2]
-VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k67(s, tile, scratch, s->arena + 3888, s->arena + 5040);
-}
-
-// kernel 68, train: loop over rows of [2]
-VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k67(s, tile, scratch, s->arena + 3890, s->arena + 4992);
-}
-
 // drawn.vae:6  gradient of draw(low)
 // kernel 69, train: weight gradient over [10, 4]
 VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
@@ -1391,16 +1307,6 @@ VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w132 = s->param + 416; // [10, 4]
     vae_real *d391 = s->arena + 0; // [n*3, 10]
     vae_gemm_nt((int)(end - begin), 10, 4, d388 + begin * 4, 4, w132, 4, d391 + begin * 10, 10);
-}
-
-// kernel 71, train: loop over rows of [2]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k67(s, tile, scratch, s->arena + 3808, s->arena + 5088);
-}
-
-// kernel 72, train: loop over rows of [2]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k67(s, tile, scratch, s->arena + 3810, s->arena + 5184);
 }
 
 // drawn.vae:6  gradient of draw(low)
@@ -1474,12 +1380,6 @@ VAE_SHARED void like_train_k76(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// drawn.vae:6  gradient of draw(low)
-// kernel 76, train: loop over rows of [3, 6]
-VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 4944, s->arena + 2624);
-}
-
 // drawn.vae:16  gradient of dense(4)
 // kernel 77, train: weight gradient over [3, 4]
 VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
@@ -1539,19 +1439,13 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:7  gradient of sampling and KL
-// kernel 80, train: loop over rows of [3, 6]
-VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 4896, s->arena + 2512);
-}
-
-// drawn.vae:7  gradient of sampling and KL
-// kernel 81, train: sum over the batch over rows of [1, 6]
-VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 81 of train and 1 other do, each with buffers of its own:
+//   d_param427: [1, 6]
+//   d426: [n, 1, 6]
+VAE_SHARED void like_train_k81(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param427, const vae_real *d426) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param427 = s->grad + 336; // [1, 6]
-    const vae_real *d426 = s->arena + 4896; // [n, 1, 6]
     for (size_t j = 0; j < 6; j++) {
         d_param427[j] = 0.0f;
     }
@@ -1563,27 +1457,33 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:7  gradient of sampling and KL
-// kernel 82, train: weight gradient over [4, 6]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 82 of train and 1 other do, each with buffers of its own:
+//   t74: [n, 3, 4]
+//   d425: [n, 3, 6]
+//   d_param429: [4, 6]
+VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch, const vae_real *t74,
+    const vae_real *d425, vae_real *d_param429) {
     (void)scratch;
     (void)tile;
-    const vae_real *t74 = s->arena + 4128; // [n, 3, 4]
-    const vae_real *d425 = s->arena + 2512; // [n, 3, 6]
-    vae_real *d_param429 = s->grad + 304; // [4, 6]
     vae_gemm_tn(4, 6, s->n * 3, t74, 4, d425, 6, d_param429, 6);
 }
 
 // drawn.vae:7  gradient of sampling and KL
-// kernel 83, train: product by panels over rows of [3, 4]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 82, train: weight gradient over [4, 6]
+VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k82(s, tile, scratch, s->arena + 4128, s->arena + 2512, s->grad + 304);
+}
+
+// What kernel 83 of train and 1 other do, each with buffers of its own:
+//   d425: [n, 3, 6]
+//   w75: [4, 6]
+//   d433: [n, 3, 4]
+//   t74: [n, 3, 4]
+//   d434: [n, 1, 4]
+VAE_SHARED void like_train_k83(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d425, const vae_real *w75, vae_real *d433, const vae_real *t74, vae_real *d434) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *d425 = s->arena + 2512; // [n, 3, 6]
-    const vae_real *w75 = s->param + 304; // [4, 6]
-    vae_real *d433 = s->arena + 3648; // [n, 3, 4]
-    const vae_real *t74 = s->arena + 4128; // [n, 3, 4]
-    vae_real *d434 = s->arena + 6272; // [n, 1, 4]
     vae_gemm_nt((int)(end - begin) * 3, 4, 6, d425 + begin * 18, 6, w75, 6, d433 + begin * 12, 4);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
@@ -1601,13 +1501,13 @@ VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:7  gradient of sampling and KL
-// kernel 84, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 84 of train and 1 other do, each with buffers of its own:
+//   d_param435: [1, 4]
+//   d434: [n, 1, 4]
+VAE_SHARED void like_train_k84(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param435, const vae_real *d434) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param435 = s->grad + 288; // [1, 4]
-    const vae_real *d434 = s->arena + 6272; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param435[j] = 0.0f;
     }
@@ -1642,83 +1542,9 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // drawn.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 87, train: loop over rows of [3, 6]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 4848, s->arena + 2400);
-}
-
-// drawn.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 88, train: sum over the batch over rows of [1, 6]
-VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param446 = s->grad + 240; // [1, 6]
-    const vae_real *d445 = s->arena + 4848; // [n, 1, 6]
-    for (size_t j = 0; j < 6; j++) {
-        d_param446[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            d_param446[j] += d445[i * 6 + j];
-        }
-    }
-}
-
-// drawn.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 89, train: weight gradient over [4, 6]
 VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h51 = s->arena + 4208; // [n, 3, 4]
-    const vae_real *d444 = s->arena + 2400; // [n, 3, 6]
-    vae_real *d_param448 = s->grad + 208; // [4, 6]
-    vae_gemm_tn(4, 6, s->n * 3, h51, 4, d444, 6, d_param448, 6);
-}
-
-// drawn.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 90, train: product by panels over rows of [3, 4]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *d444 = s->arena + 2400; // [n, 3, 6]
-    const vae_real *w52 = s->param + 208; // [4, 6]
-    vae_real *d452 = s->arena + 3568; // [n, 3, 4]
-    const vae_real *h51 = s->arena + 4208; // [n, 3, 4]
-    vae_real *d453 = s->arena + 6240; // [n, 1, 4]
-    vae_gemm_nt((int)(end - begin) * 3, 4, 6, d444 + begin * 18, 6, w52, 6, d452 + begin * 12, 4);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            d453[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v449 = d452[i * 12 + j * 4 + k];
-                const vae_real v452 = v449 * (1.0f - h51[i * 12 + j * 4 + k] * h51[i * 12 + j * 4 + k]);
-                d452[i * 12 + j * 4 + k] = v452;
-                d453[i * 4 + k] += v452;
-            }
-        }
-    }
-}
-
-// drawn.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 91, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param454 = s->grad + 192; // [1, 4]
-    const vae_real *d453 = s->arena + 6240; // [n, 1, 4]
-    for (size_t j = 0; j < 4; j++) {
-        d_param454[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param454[j] += d453[i * 4 + j];
-        }
-    }
+    like_train_k82(s, tile, scratch, s->arena + 4208, s->arena + 2400, s->grad + 208);
 }
 
 // drawn.vae:7  gradient of posterior heads (added by the compiler)
@@ -1923,30 +1749,44 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // drawn.vae:7  posterior heads (added by the compiler)
+    // kernel 7, train: product by panels over rows of [3, 6]
+    like_train_k7(s, tile, scratch, s->arena + 4208, s->param + 208, s->arena + 3072,
+        s->param + 240);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // drawn.vae:7  sampling and KL
+    // kernel 11, train: product by panels over rows of [3, 6]
+    like_train_k7(s, tile, scratch, s->arena + 4128, s->param + 304, s->arena + 2960,
+        s->param + 336);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // kernel 19, train: loop over rows of [2]
+    like_train_k19(s, tile, scratch, s->arena + 5952, s->arena + 4048, s->arena + 5904,
+        s->arena + 4050);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // kernel 22, train: loop over rows of [2]
+    like_train_k19(s, tile, scratch, s->arena + 5856, s->arena + 3968, s->arena + 5808,
+        s->arena + 3970);
     train_k23(s, tile, scratch);
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
-    train_k29(s, tile, scratch);
+    // kernel 29, train: loop over rows of [1]
+    like_train_k29(s, tile, scratch, s->arena + 7072, s->arena + 5472, s->arena + 7040,
+        s->arena + 5473);
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
+    // kernel 32, train: loop over rows of [1]
+    like_train_k29(s, tile, scratch, s->arena + 7008, s->arena + 5424, s->arena + 6976,
+        s->arena + 5425);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
@@ -1969,36 +1809,64 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k50(s, tile, scratch);
     train_k51(s, tile, scratch);
     train_k52(s, tile, scratch);
-    train_k53(s, tile, scratch);
-    train_k54(s, tile, scratch);
+    // kernel 53, train: loop over rows of [1]
+    like_train_k53(s, tile, scratch, s->arena + 5376, s->arena + 6368);
+    // kernel 54, train: loop over rows of [1]
+    like_train_k53(s, tile, scratch, s->arena + 5377, s->arena + 6336);
     train_k56(s, tile, scratch);
-    train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
+    // kernel 57, train: loop over rows of [1]
+    like_train_k53(s, tile, scratch, s->arena + 5328, s->arena + 6400);
+    // kernel 58, train: loop over rows of [1]
+    like_train_k53(s, tile, scratch, s->arena + 5329, s->arena + 6464);
     train_k60(s, tile, scratch);
     train_k61(s, tile, scratch);
     train_k62(s, tile, scratch);
     train_k64(s, tile, scratch);
     train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
-    train_k67(s, tile, scratch);
-    train_k68(s, tile, scratch);
+    // kernel 67, train: loop over rows of [2]
+    like_train_k67(s, tile, scratch, s->arena + 3888, s->arena + 5040);
+    // kernel 68, train: loop over rows of [2]
+    like_train_k67(s, tile, scratch, s->arena + 3890, s->arena + 4992);
     train_k70(s, tile, scratch);
-    train_k71(s, tile, scratch);
-    train_k72(s, tile, scratch);
+    // kernel 71, train: loop over rows of [2]
+    like_train_k67(s, tile, scratch, s->arena + 3808, s->arena + 5088);
+    // kernel 72, train: loop over rows of [2]
+    like_train_k67(s, tile, scratch, s->arena + 3810, s->arena + 5184);
     train_k74(s, tile, scratch);
     train_k75(s, tile, scratch);
-    train_k76(s, tile, scratch);
+    // drawn.vae:6  gradient of draw(low)
+    // kernel 76, train: loop over rows of [3, 6]
+    like_train_k76(s, tile, scratch, s->arena + 4944, s->arena + 2624);
     train_k78(s, tile, scratch);
     train_k79(s, tile, scratch);
-    train_k80(s, tile, scratch);
-    train_k81(s, tile, scratch);
-    train_k83(s, tile, scratch);
-    train_k84(s, tile, scratch);
+    // drawn.vae:7  gradient of sampling and KL
+    // kernel 80, train: loop over rows of [3, 6]
+    like_train_k76(s, tile, scratch, s->arena + 4896, s->arena + 2512);
+    // drawn.vae:7  gradient of sampling and KL
+    // kernel 81, train: sum over the batch over rows of [1, 6]
+    like_train_k81(s, tile, scratch, s->grad + 336, s->arena + 4896);
+    // drawn.vae:7  gradient of sampling and KL
+    // kernel 83, train: product by panels over rows of [3, 4]
+    like_train_k83(s, tile, scratch, s->arena + 2512, s->param + 304, s->arena + 3648,
+        s->arena + 4128, s->arena + 6272);
+    // drawn.vae:7  gradient of sampling and KL
+    // kernel 84, train: sum over the batch over rows of [1, 4]
+    like_train_k84(s, tile, scratch, s->grad + 288, s->arena + 6272);
     train_k86(s, tile, scratch);
-    train_k87(s, tile, scratch);
-    train_k88(s, tile, scratch);
-    train_k90(s, tile, scratch);
-    train_k91(s, tile, scratch);
+    // drawn.vae:7  gradient of posterior heads (added by the compiler)
+    // kernel 87, train: loop over rows of [3, 6]
+    like_train_k76(s, tile, scratch, s->arena + 4848, s->arena + 2400);
+    // drawn.vae:7  gradient of posterior heads (added by the compiler)
+    // kernel 88, train: sum over the batch over rows of [1, 6]
+    like_train_k81(s, tile, scratch, s->grad + 240, s->arena + 4848);
+    // drawn.vae:7  gradient of posterior heads (added by the compiler)
+    // kernel 90, train: product by panels over rows of [3, 4]
+    like_train_k83(s, tile, scratch, s->arena + 2400, s->param + 208, s->arena + 3568,
+        s->arena + 4208, s->arena + 6240);
+    // drawn.vae:7  gradient of posterior heads (added by the compiler)
+    // kernel 91, train: sum over the batch over rows of [1, 4]
+    like_train_k84(s, tile, scratch, s->grad + 192, s->arena + 6240);
     train_k93(s, tile, scratch);
     train_k94(s, tile, scratch);
     train_k95(s, tile, scratch);
@@ -2014,7 +1882,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u0, 1, {0}},
         {train_k15, 1, {0}},
         {train_k14, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u3, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k47, 2, {0}},
         {train_k49, 2, {0}},
@@ -2076,15 +1944,15 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:6  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of eval and 1 other do, each with buffers of its own:
+//   h11: [n, 5] in rows of 7
+//   w12: [5, 4]
+//   heads15: [n, 4]
+//   b13: [4]
+VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+    const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h11 = s->arena + 320; // [n, 5] in rows of 7
-    const vae_real *w12 = s->param + 112; // [5, 4]
-    vae_real *heads15 = s->arena + 672; // [n, 4]
-    const vae_real *b13 = s->param + 144; // [4]
     vae_gemm_nn((int)(end - begin), 4, 5, h11 + begin * 7, 7, w12, 4, heads15 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2148,12 +2016,6 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
     }
 }
 
-// drawn.vae:7  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 320, s->param + 160, s->arena + 640, s->param + 192);
-}
-
 // What kernel 5 of eval and 4 others do, each with buffers of its own:
 //   h47: [n, 4]
 //   w48: [4, 6]
@@ -2173,21 +2035,15 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
     }
 }
 
-// drawn.vae:7  posterior heads (added by the compiler)
-// kernel 5, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 640, s->param + 208, s->arena + 272, s->param + 240);
-}
-
-// drawn.vae:7  sampling and KL
-// kernel 6, eval: loop over rows of [3]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   logvar53: [n, 3] in rows of 6
+//   eps54: [n, 3]
+//   z58: [n, 3]
+//   mean52: [n, 3] in rows of 6
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar53, const vae_real *eps54, vae_real *z58, const vae_real *mean52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *logvar53 = s->arena + 275; // [n, 3] in rows of 6
-    const vae_real *eps54 = s->arena + 608; // [n, 3]
-    vae_real *z58 = s->arena + 576; // [n, 3]
-    const vae_real *mean52 = s->arena + 272; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2196,13 +2052,13 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:5  y
-// kernel 7, eval: loop over rows of [3]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   t63: [n, 3] in rows of 5
+//   x1: [n, 3]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t63,
+    const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t63 = s->arena + 546; // [n, 3] in rows of 5
-    const vae_real *x1 = s->arena + 704; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2211,15 +2067,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:7  sampling and KL
-// kernel 8, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t64: [n, 5]
+//   w65: [5, 4]
+//   t69: [n, 4]
+//   b66: [4]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t64,
+    const vae_real *w65, vae_real *t69, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t64 = s->arena + 544; // [n, 5]
-    const vae_real *w65 = s->param + 256; // [5, 4]
-    vae_real *t69 = s->arena + 512; // [n, 4]
-    const vae_real *b66 = s->param + 288; // [4]
     vae_gemm_nn((int)(end - begin), 4, 5, t64 + begin * 5, 5, w65, 4, t69 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2228,12 +2084,6 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
             t69[i * 4 + j] = vae_tanh(v67 + b66[j]);
         }
     }
-}
-
-// drawn.vae:7  sampling and KL
-// kernel 9, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 512, s->param + 304, s->arena + 224, s->param + 336);
 }
 
 // drawn.vae:7  sampling and KL
@@ -2330,12 +2180,6 @@ VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, co
             heads114[i * 4 + j] = v113 + b112[j];
         }
     }
-}
-
-// drawn.vae:6  draw(low)
-// kernel 13, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k13(s, tile, scratch, s->arena + 64, s->param + 416, s->arena + 416, s->param + 464);
 }
 
 // drawn.vae:6  sampling and KL
@@ -2435,12 +2279,6 @@ VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, co
             heads160[i * 2 + j] = v159 + b158[j];
         }
     }
-}
-
-// drawn.vae:8  draw(lower)
-// kernel 17, eval: product by panels over rows of [2]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k17(s, tile, scratch, s->arena + 176, s->param + 560, s->arena + 864, s->param + 576);
 }
 
 // drawn.vae:8  sampling and KL
@@ -2543,22 +2381,40 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
     eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // drawn.vae:6  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_eval_k2(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 672, s->param + 144);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // drawn.vae:7  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [4]
+    like_eval_k4(s, tile, scratch, s->arena + 320, s->param + 160, s->arena + 640, s->param + 192);
+    // drawn.vae:7  posterior heads (added by the compiler)
+    // kernel 5, eval: product by panels over rows of [6]
+    like_eval_k5(s, tile, scratch, s->arena + 640, s->param + 208, s->arena + 272, s->param + 240);
+    // drawn.vae:7  sampling and KL
+    // kernel 6, eval: loop over rows of [3]
+    like_eval_k6(s, tile, scratch, s->arena + 275, s->arena + 608, s->arena + 576, s->arena + 272);
+    // drawn.vae:5  y
+    // kernel 7, eval: loop over rows of [3]
+    like_eval_k7(s, tile, scratch, s->arena + 546, s->arena + 704);
+    // drawn.vae:7  sampling and KL
+    // kernel 8, eval: product by panels over rows of [4]
+    like_eval_k8(s, tile, scratch, s->arena + 544, s->param + 256, s->arena + 512, s->param + 288);
+    // drawn.vae:7  sampling and KL
+    // kernel 9, eval: product by panels over rows of [6]
+    like_eval_k5(s, tile, scratch, s->arena + 512, s->param + 304, s->arena + 224, s->param + 336);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // drawn.vae:6  draw(low)
+    // kernel 13, eval: product by panels over rows of [4]
+    like_eval_k13(s, tile, scratch, s->arena + 64, s->param + 416, s->arena + 416, s->param + 464);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
     eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
+    // drawn.vae:8  draw(lower)
+    // kernel 17, eval: product by panels over rows of [2]
+    like_eval_k17(s, tile, scratch, s->arena + 176, s->param + 560, s->arena + 864, s->param + 576);
     eval_k18(s, tile, scratch);
     eval_k19(s, tile, scratch);
     eval_k20(s, tile, scratch);
@@ -2567,7 +2423,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // drawn.vae:12  dense(6)
@@ -2620,25 +2476,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:6  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h10 = s->arena + 464; // [n, 5] in rows of 7
-    const vae_real *w11 = s->param + 112; // [5, 4]
-    vae_real *heads14 = s->arena + 816; // [n, 4]
-    const vae_real *b12 = s->param + 144; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 5, h10 + begin * 7, 7, w11, 4, heads14 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v13 = heads14[i * 4 + j];
-            heads14[i * 4 + j] = v13 + b12[j];
-        }
-    }
-}
-
 // drawn.vae:9  sampling and KL
 // drawn.vae:6  posterior heads (added by the compiler)
 // drawn.vae:9  sampling and KL
@@ -2667,47 +2504,6 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:7  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 464, s->param + 160, s->arena + 784, s->param + 192);
-}
-
-// drawn.vae:7  posterior heads (added by the compiler)
-// kernel 5, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 784, s->param + 208, s->arena + 416, s->param + 240);
-}
-
-// drawn.vae:7  posterior heads (added by the compiler)
-// kernel 6, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 368, s->param + 160, s->arena + 752, s->param + 192);
-}
-
-// drawn.vae:7  posterior heads (added by the compiler)
-// kernel 7, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 752, s->param + 208, s->arena + 320, s->param + 240);
-}
-
-// drawn.vae:7  sampling and KL
-// kernel 8, encode: loop over rows of [3]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *logvar44 = s->arena + 323; // [n, 3] in rows of 6
-    const vae_real *eps45 = s->arena + 720; // [n, 3]
-    vae_real *z49 = s->arena + 688; // [n, 3]
-    const vae_real *mean43 = s->arena + 320; // [n, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            z49[i * 3 + j] = mean43[i * 6 + j] + vae_exp(0.5f * logvar44[i * 6 + j]) * eps45[i * 3 + j];
-        }
-    }
-}
-
 // drawn.vae:16  dense(4)
 // drawn.vae:16  tanh
 // kernel 9, encode: product by panels over rows of [4]
@@ -2732,12 +2528,6 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // drawn.vae:6  draw(low)
-// kernel 10, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k13(s, tile, scratch, s->arena + 64, s->param + 416, s->arena + 656, s->param + 464);
-}
-
-// drawn.vae:6  draw(low)
 // kernel 11, encode: loop over rows of [2]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2757,16 +2547,15 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:20  dense(3)
-// drawn.vae:20  tanh
-// kernel 12, encode: product by panels over rows of [3]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of encode and 1 other do, each with buffers of its own:
+//   h64: [n, 6]
+//   w65: [6, 3]
+//   h69: [n, 3] in rows of 8
+//   b66: [3]
+VAE_SHARED void like_encode_k12(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h64, const vae_real *w65, vae_real *h69, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h64 = s->arena + 272; // [n, 6]
-    const vae_real *w65 = s->param + 480; // [6, 3]
-    vae_real *h69 = s->arena + 224; // [n, 3] in rows of 8
-    const vae_real *b66 = s->param + 512; // [3]
     vae_gemm_nn((int)(end - begin), 3, 6, h64 + begin * 6, 6, w65, 3, h69 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2775,12 +2564,6 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
             h69[i * 8 + j] = vae_tanh(v67 + b66[j]);
         }
     }
-}
-
-// drawn.vae:8  draw(lower)
-// kernel 13, encode: product by panels over rows of [2]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k17(s, tile, scratch, s->arena + 224, s->param + 560, s->arena + 1040, s->param + 576);
 }
 
 // drawn.vae:16  dense(4)
@@ -2806,12 +2589,6 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// drawn.vae:6  draw(low)
-// kernel 15, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k13(s, tile, scratch, s->arena + 0, s->param + 416, s->arena + 624, s->param + 464);
-}
-
 // drawn.vae:6  sampling and KL
 // kernel 16, encode: loop over rows of [2]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
@@ -2830,32 +2607,6 @@ VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
             t115[i * 2 + j] = v91;
         }
     }
-}
-
-// drawn.vae:20  dense(3)
-// drawn.vae:20  tanh
-// kernel 17, encode: product by panels over rows of [3]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *h93 = s->arena + 176; // [n, 6]
-    const vae_real *w65 = s->param + 480; // [6, 3]
-    vae_real *h96 = s->arena + 128; // [n, 3] in rows of 8
-    const vae_real *b66 = s->param + 512; // [3]
-    vae_gemm_nn((int)(end - begin), 3, 6, h93 + begin * 6, 6, w65, 3, h96 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v94 = h96[i * 8 + j];
-            h96[i * 8 + j] = vae_tanh(v94 + b66[j]);
-        }
-    }
-}
-
-// drawn.vae:8  draw(lower)
-// kernel 18, encode: product by panels over rows of [2]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k17(s, tile, scratch, s->arena + 128, s->param + 560, s->arena + 1008, s->param + 576);
 }
 
 // drawn.vae:8  sampling and KL
@@ -2902,30 +2653,58 @@ VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // drawn.vae:6  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_eval_k2(s, tile, scratch, s->arena + 464, s->param + 112, s->arena + 816, s->param + 144);
     encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // drawn.vae:7  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [4]
+    like_eval_k4(s, tile, scratch, s->arena + 464, s->param + 160, s->arena + 784, s->param + 192);
+    // drawn.vae:7  posterior heads (added by the compiler)
+    // kernel 5, encode: product by panels over rows of [6]
+    like_eval_k5(s, tile, scratch, s->arena + 784, s->param + 208, s->arena + 416, s->param + 240);
+    // drawn.vae:7  posterior heads (added by the compiler)
+    // kernel 6, encode: product by panels over rows of [4]
+    like_eval_k4(s, tile, scratch, s->arena + 368, s->param + 160, s->arena + 752, s->param + 192);
+    // drawn.vae:7  posterior heads (added by the compiler)
+    // kernel 7, encode: product by panels over rows of [6]
+    like_eval_k5(s, tile, scratch, s->arena + 752, s->param + 208, s->arena + 320, s->param + 240);
+    // drawn.vae:7  sampling and KL
+    // kernel 8, encode: loop over rows of [3]
+    like_eval_k6(s, tile, scratch, s->arena + 323, s->arena + 720, s->arena + 688, s->arena + 320);
     encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
+    // drawn.vae:6  draw(low)
+    // kernel 10, encode: product by panels over rows of [4]
+    like_eval_k13(s, tile, scratch, s->arena + 64, s->param + 416, s->arena + 656, s->param + 464);
     encode_k11(s, tile, scratch);
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
+    // drawn.vae:20  dense(3)
+    // drawn.vae:20  tanh
+    // kernel 12, encode: product by panels over rows of [3]
+    like_encode_k12(s, tile, scratch, s->arena + 272, s->param + 480, s->arena + 224,
+        s->param + 512);
+    // drawn.vae:8  draw(lower)
+    // kernel 13, encode: product by panels over rows of [2]
+    like_eval_k17(s, tile, scratch, s->arena + 224, s->param + 560, s->arena + 1040, s->param + 576);
     encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
+    // drawn.vae:6  draw(low)
+    // kernel 15, encode: product by panels over rows of [4]
+    like_eval_k13(s, tile, scratch, s->arena + 0, s->param + 416, s->arena + 624, s->param + 464);
     encode_k16(s, tile, scratch);
-    encode_k17(s, tile, scratch);
-    encode_k18(s, tile, scratch);
+    // drawn.vae:20  dense(3)
+    // drawn.vae:20  tanh
+    // kernel 17, encode: product by panels over rows of [3]
+    like_encode_k12(s, tile, scratch, s->arena + 176, s->param + 480, s->arena + 128,
+        s->param + 512);
+    // drawn.vae:8  draw(lower)
+    // kernel 18, encode: product by panels over rows of [2]
+    like_eval_k17(s, tile, scratch, s->arena + 128, s->param + 560, s->arena + 1008, s->param + 576);
     encode_k19(s, tile, scratch);
     encode_k20(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // drawn.vae:16  dense(4)
@@ -3051,7 +2830,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 // drawn.vae:6  draw(low)
@@ -3086,44 +2865,6 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
             t69[i * 2 + j] = v6;
         }
     }
-}
-
-// drawn.vae:5  y
-// kernel 2, prior: loop over rows of [3]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t7 = s->arena + 290; // [n, 3] in rows of 5
-    const vae_real *x0 = s->arena + 320; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t7[i * 5 + j] = x0[i * 3 + j];
-        }
-    }
-}
-
-// kernel 3, prior: product by panels over rows of [4]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t8 = s->arena + 288; // [n, 5]
-    const vae_real *w9 = s->param + 256; // [5, 4]
-    vae_real *t13 = s->arena + 256; // [n, 4]
-    const vae_real *b10 = s->param + 288; // [4]
-    vae_gemm_nn((int)(end - begin), 4, 5, t8 + begin * 5, 5, w9, 4, t13 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v11 = t13[i * 4 + j];
-            t13[i * 4 + j] = vae_tanh(v11 + b10[j]);
-        }
-    }
-}
-
-// kernel 4, prior: product by panels over rows of [6]
-VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k5(s, tile, scratch, s->arena + 256, s->param + 304, s->arena + 48, s->param + 336);
 }
 
 // kernel 5, prior: loop over rows of [3]
@@ -3268,9 +3009,13 @@ VAE_KERNEL void prior_k11(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
-    prior_k4(s, tile, scratch);
+    // drawn.vae:5  y
+    // kernel 2, prior: loop over rows of [3]
+    like_eval_k7(s, tile, scratch, s->arena + 290, s->arena + 320);
+    // kernel 3, prior: product by panels over rows of [4]
+    like_eval_k8(s, tile, scratch, s->arena + 288, s->param + 256, s->arena + 256, s->param + 288);
+    // kernel 4, prior: product by panels over rows of [6]
+    like_eval_k5(s, tile, scratch, s->arena + 256, s->param + 304, s->arena + 48, s->param + 336);
     prior_k5(s, tile, scratch);
     prior_k6(s, tile, scratch);
     prior_k7(s, tile, scratch);
@@ -3282,7 +3027,7 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, 1);
 }
 
 static const VaePort train_ports[] = {

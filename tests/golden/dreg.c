@@ -46,13 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// dreg.vae:7  dense(8)
-// dreg.vae:7  tanh
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 18176, s->param + 0, s->arena + 14080, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 8]
 //   w6: [8, 4]
@@ -70,13 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
-}
-
-// dreg.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 14080, s->param + 64, s->arena + 19456,
-        s->param + 96);
 }
 
 // dreg.vae:5  sampling and KL
@@ -530,8 +516,14 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // dreg.vae:7  dense(8)
+    // dreg.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 18176, s->param + 0, s->arena + 14080, s->param + 48);
+    // dreg.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 14080, s->param + 64, s->arena + 19456,
+        s->param + 96);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k5(s, tile, scratch);
@@ -598,19 +590,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u3, 1, {0}}}, 5);
 }
 
-// dreg.vae:7  dense(8)
-// dreg.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
-}
-
-// dreg.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 2816, s->param + 96);
-}
-
 // dreg.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [2]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
@@ -643,16 +622,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// dreg.vae:8  dense(8)
-// dreg.vae:8  tanh
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   z17: [n, 2]
+//   w36: [2, 8]
+//   h40: [n, 8]
+//   b37: [8]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+    const vae_real *w36, vae_real *h40, const vae_real *b37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z17 = s->arena + 3584; // [n, 2]
-    const vae_real *w36 = s->param + 112; // [2, 8]
-    vae_real *h40 = s->arena + 0; // [n, 8]
-    const vae_real *b37 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w36, 8, h40 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -703,10 +681,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // dreg.vae:7  dense(8)
+    // dreg.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
+    // dreg.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 2816, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // dreg.vae:8  dense(8)
+    // dreg.vae:8  tanh
+    // kernel 3, eval: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 3584, s->param + 112, s->arena + 0, s->param + 128);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
@@ -714,20 +700,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// dreg.vae:7  dense(8)
-// dreg.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// dreg.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // dreg.vae:5  posterior heads (added by the compiler)
@@ -750,35 +723,20 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // dreg.vae:7  dense(8)
+    // dreg.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    // dreg.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// dreg.vae:8  dense(8)
-// dreg.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 3328; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // dreg.vae:8  dense(6)
@@ -818,7 +776,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // dreg.vae:8  dense(8)
+    // dreg.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 3328, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
 }
 

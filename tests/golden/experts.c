@@ -48,11 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// kernel 0, train: loop over rows of [3]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 224, s->arena + 544, s->arena + 512);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   w7: [6, 5]
@@ -70,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             h11[i * 5 + j] = vae_tanh(v9 + b8[j]);
         }
     }
-}
-
-// experts.vae:8  dense(5)
-// experts.vae:8  tanh
-// kernel 1, train: product by panels over rows of [5]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 480, s->param + 32);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -98,12 +86,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// experts.vae:6  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 480, s->param + 48, s->arena + 448, s->param + 80);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   x6: [n, 3]
 //   w18: [3, 4]
@@ -123,13 +105,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// experts.vae:9  dense(4)
-// experts.vae:9  tanh
-// kernel 3, train: product by panels over rows of [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 512, s->param + 96, s->arena + 416, s->param + 112);
-}
-
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   h22: [n, 4]
 //   w23: [4, 4]
@@ -147,12 +122,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             heads26[i * 4 + j] = v25 + b24[j];
         }
     }
-}
-
-// experts.vae:6  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 128, s->arena + 384, s->param + 144);
 }
 
 // experts.vae:6  the product of experts
@@ -244,17 +213,16 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// experts.vae:12  dense(3)
-// experts.vae:15  likelihood = categorical
-// kernel 8, train: product by panels over rows of [3]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   z50: [n, 2]
+//   w65: [2, 3]
+//   p68: [n, 3]
+//   b66: [3]
+//   t69: [n, 1]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *z50,
+    const vae_real *w65, vae_real *p68, const vae_real *b66, vae_real *t69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z50 = s->arena + 848; // [n, 2]
-    const vae_real *w65 = s->param + 192; // [2, 3]
-    vae_real *p68 = s->arena + 352; // [n, 3]
-    const vae_real *b66 = s->param + 208; // [3]
-    vae_real *t69 = s->arena + 784; // [n, 1]
     vae_gemm_nn((int)(end - begin), 3, 2, z50 + begin * 2, 2, w65, 3, p68 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t69_sum = -VAE_INFINITY;
@@ -293,29 +261,29 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// experts.vae:15  likelihood = categorical
-// kernel 10, train: loop over rows of [1]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 1 other do, each with buffers of its own:
+//   t73: [n, 1]
+//   t72: [n, 1]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+    const vae_real *t72) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t73 = s->arena + 752; // [n, 1]
-    const vae_real *t72 = s->arena + 768; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t73[i] = vae_log(t72[i]);
     }
 }
 
-// experts.vae:15  likelihood = categorical
-// kernel 11, train: loop over rows of [3]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   t70: [n, 3]
+//   t73: [n, 1]
+//   x6: [n, 3]
+//   t29: [n, 1] in rows of 3
+//   t78: [n, 1]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t70,
+    const vae_real *t73, const vae_real *x6, const vae_real *t29, vae_real *t78) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t70 = s->arena + 320; // [n, 3]
-    const vae_real *t73 = s->arena + 752; // [n, 1]
-    const vae_real *x6 = s->arena + 512; // [n, 3]
-    const vae_real *t29 = s->arena + 544; // [n, 1] in rows of 3
-    vae_real *t78 = s->arena + 736; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t78_sum = 0.0f;
         VAE_SIMD_SUM(t78_sum)
@@ -609,16 +577,27 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // kernel 0, train: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 576, s->param + 224, s->arena + 544, s->arena + 512);
+    // experts.vae:9  dense(4)
+    // experts.vae:9  tanh
+    // kernel 3, train: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 512, s->param + 96, s->arena + 416, s->param + 112);
+    // experts.vae:6  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 128, s->arena + 384, s->param + 144);
     train_k14(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // experts.vae:8  dense(5)
+    // experts.vae:8  tanh
+    // kernel 1, train: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 480, s->param + 32);
+    // experts.vae:6  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 480, s->param + 48, s->arena + 448, s->param + 80);
     train_k5(s, tile, scratch);
 }
 
@@ -626,10 +605,19 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // experts.vae:12  dense(3)
+    // experts.vae:15  likelihood = categorical
+    // kernel 8, train: product by panels over rows of [3]
+    like_train_k8(s, tile, scratch, s->arena + 848, s->param + 192, s->arena + 352, s->param + 208,
+        s->arena + 784);
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // experts.vae:15  likelihood = categorical
+    // kernel 10, train: loop over rows of [1]
+    like_train_k10(s, tile, scratch, s->arena + 752, s->arena + 768);
+    // experts.vae:15  likelihood = categorical
+    // kernel 11, train: loop over rows of [3]
+    like_train_k11(s, tile, scratch, s->arena + 320, s->arena + 752, s->arena + 512, s->arena + 544,
+        s->arena + 736);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k15(s, tile, scratch);
@@ -645,7 +633,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
         {train_u1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k26, 2, {0}},
         {train_k24, 2, {0}},
@@ -653,37 +641,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k19, 2, {0}},
         {train_k23, 2, {0}},
         {train_k17, 2, {0}}}, 6);
-}
-
-// kernel 0, eval: loop over rows of [3]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 304, s->param + 224, s->arena + 272, s->arena + 240);
-}
-
-// experts.vae:8  dense(5)
-// experts.vae:8  tanh
-// kernel 1, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 32);
-}
-
-// experts.vae:6  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 208, s->param + 48, s->arena + 176, s->param + 80);
-}
-
-// experts.vae:9  dense(4)
-// experts.vae:9  tanh
-// kernel 3, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 240, s->param + 96, s->arena + 144, s->param + 112);
-}
-
-// experts.vae:6  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 144, s->param + 128, s->arena + 112, s->param + 144);
 }
 
 // experts.vae:6  the product of experts
@@ -778,15 +735,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// experts.vae:15  likelihood = categorical
-// kernel 8, eval: loop over rows of [3]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t81: [n, 3]
+//   p79: [n, 3]
+//   t80: [n, 1]
+//   t83: [n, 1]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t81,
+    const vae_real *p79, const vae_real *t80, vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t81 = s->arena + 48; // [n, 3]
-    const vae_real *p79 = s->arena + 80; // [n, 3]
-    const vae_real *t80 = s->arena + 448; // [n, 1]
-    vae_real *t83 = s->arena + 432; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t83_sum = 0.0f;
         VAE_SIMD_SUM(t83_sum)
@@ -817,27 +774,6 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// experts.vae:15  likelihood = categorical
-// kernel 10, eval: loop over rows of [3]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t81 = s->arena + 48; // [n, 3]
-    const vae_real *t84 = s->arena + 416; // [n, 1]
-    const vae_real *x6 = s->arena + 240; // [n, 3]
-    const vae_real *t29 = s->arena + 272; // [n, 1] in rows of 3
-    vae_real *t89 = s->arena + 400; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t89_sum = 0.0f;
-        VAE_SIMD_SUM(t89_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v88 = -(x6[i * 3 + j] * (t81[i * 3 + j] - t84[i]) * t29[i * 3]);
-            t89_sum += v88;
-        }
-        t89[i] = t89_sum;
-    }
-}
-
 // kernel 11, eval: loop over rows of [1]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -857,15 +793,26 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // experts.vae:8  dense(5)
+    // experts.vae:8  tanh
+    // kernel 1, eval: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 32);
+    // experts.vae:6  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 208, s->param + 48, s->arena + 176, s->param + 80);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 304, s->param + 224, s->arena + 272, s->arena + 240);
+    // experts.vae:9  dense(4)
+    // experts.vae:9  tanh
+    // kernel 3, eval: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 240, s->param + 96, s->arena + 144, s->param + 112);
+    // experts.vae:6  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 144, s->param + 128, s->arena + 112, s->param + 144);
 }
 
 // One thread does all of these.
@@ -873,9 +820,14 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // experts.vae:15  likelihood = categorical
+    // kernel 8, eval: loop over rows of [3]
+    like_eval_k8(s, tile, scratch, s->arena + 48, s->arena + 80, s->arena + 448, s->arena + 432);
     eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // experts.vae:15  likelihood = categorical
+    // kernel 10, eval: loop over rows of [3]
+    like_train_k11(s, tile, scratch, s->arena + 48, s->arena + 416, s->arena + 240, s->arena + 272,
+        s->arena + 400);
     eval_k11(s, tile, scratch);
 }
 
@@ -884,38 +836,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u1, 1, {0}},
         {eval_u0, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [3]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 240, s->param + 224, s->arena + 208, s->arena + 176);
-}
-
-// experts.vae:8  dense(5)
-// experts.vae:8  tanh
-// kernel 1, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 144, s->param + 32);
-}
-
-// experts.vae:6  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 144, s->param + 48, s->arena + 112, s->param + 80);
-}
-
-// experts.vae:9  dense(4)
-// experts.vae:9  tanh
-// kernel 3, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 176, s->param + 96, s->arena + 80, s->param + 112);
-}
-
-// experts.vae:6  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 80, s->param + 128, s->arena + 48, s->param + 144);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // experts.vae:6  the product of experts
@@ -944,15 +865,26 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // experts.vae:8  dense(5)
+    // experts.vae:8  tanh
+    // kernel 1, encode: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 144, s->param + 32);
+    // experts.vae:6  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 144, s->param + 48, s->arena + 112, s->param + 80);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 240, s->param + 224, s->arena + 208, s->arena + 176);
+    // experts.vae:9  dense(4)
+    // experts.vae:9  tanh
+    // kernel 3, encode: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 176, s->param + 96, s->arena + 80, s->param + 112);
+    // experts.vae:6  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 80, s->param + 128, s->arena + 48, s->param + 144);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -960,7 +892,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u1, 1, {0}},
         {encode_u0, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k5, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_k5, 1);
 }
 
 // experts.vae:11  dense(6)
@@ -998,65 +930,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// experts.vae:12  dense(3)
-// experts.vae:15  likelihood = categorical
-// kernel 2, decode: product by panels over rows of [3]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z0 = s->arena + 320; // [n, 2]
-    const vae_real *w7 = s->param + 192; // [2, 3]
-    vae_real *p10 = s->arena + 240; // [n, 3]
-    const vae_real *b8 = s->param + 208; // [3]
-    vae_real *t11 = s->arena + 304; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 3, 2, z0 + begin * 2, 2, w7, 3, p10 + begin * 3, 3);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t11_sum = -VAE_INFINITY;
-        VAE_SIMD_MAX(t11_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v9 = p10[i * 3 + j];
-            const vae_real v10 = v9 + b8[j];
-            p10[i * 3 + j] = v10;
-            t11_sum = vae_max(t11_sum, v10);
-        }
-        t11[i] = t11_sum;
-    }
-}
-
-// experts.vae:15  likelihood = categorical
-// kernel 3, decode: loop over rows of [3]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t12 = s->arena + 208; // [n, 3]
-    const vae_real *p10 = s->arena + 240; // [n, 3]
-    const vae_real *t11 = s->arena + 304; // [n, 1]
-    vae_real *t14 = s->arena + 288; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t14_sum = 0.0f;
-        VAE_SIMD_SUM(t14_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v12 = p10[i * 3 + j] - t11[i];
-            t12[i * 3 + j] = v12;
-            t14_sum += vae_exp(v12);
-        }
-        t14[i] = t14_sum;
-    }
-}
-
-// experts.vae:15  likelihood = categorical
-// kernel 4, decode: loop over rows of [1]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t15 = s->arena + 272; // [n, 1]
-    const vae_real *t14 = s->arena + 288; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t15[i] = vae_log(t14[i]);
-    }
-}
-
 // experts.vae:15  likelihood = categorical
 // kernel 5, decode: loop over rows of [3]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
@@ -1078,9 +951,17 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
+    // experts.vae:12  dense(3)
+    // experts.vae:15  likelihood = categorical
+    // kernel 2, decode: product by panels over rows of [3]
+    like_train_k8(s, tile, scratch, s->arena + 320, s->param + 192, s->arena + 240, s->param + 208,
+        s->arena + 304);
+    // experts.vae:15  likelihood = categorical
+    // kernel 3, decode: loop over rows of [3]
+    like_eval_k8(s, tile, scratch, s->arena + 208, s->arena + 240, s->arena + 304, s->arena + 288);
+    // experts.vae:15  likelihood = categorical
+    // kernel 4, decode: loop over rows of [1]
+    like_train_k10(s, tile, scratch, s->arena + 272, s->arena + 288);
     decode_k5(s, tile, scratch);
 }
 

@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// factor.vae:5  dense(8)
-// factor.vae:5  tanh
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 656, s->param + 0, s->arena + 448, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 8]
 //   w6: [8, 6]
@@ -72,12 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 6 + j] = v8 + b7[j];
         }
     }
-}
-
-// factor.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 448, s->param + 64, s->arena + 608, s->param + 112);
 }
 
 // factor.vae:4  sampling and KL
@@ -211,16 +198,15 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// factor.vae:7  dense(8)
-// factor.vae:7  leaky_relu(0.2)
-// kernel 8, train: product by panels over rows of [8]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   z17: [n, 3]
+//   w65: [3, 8]
+//   h71: [n, 8]
+//   b66: [8]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+    const vae_real *w65, vae_real *h71, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z17 = s->arena + 928; // [n, 3]
-    const vae_real *w65 = s->param + 176; // [3, 8]
-    vae_real *h71 = s->arena + 320; // [n, 8]
-    const vae_real *b66 = s->param + 208; // [8]
     vae_gemm_nn((int)(end - begin), 8, 3, z17 + begin * 3, 3, w65, 8, h71 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -257,27 +243,6 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         t82[i] = v82;
         d109[i] = c108;
         d148[i] = -(c143 * vae_sigmoid(v82));
-    }
-}
-
-// factor.vae:7  dense(8)
-// factor.vae:7  leaky_relu(0.2)
-// kernel 10, train: product by panels over rows of [8]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t63 = s->arena + 800; // [n, 3]
-    const vae_real *w65 = s->param + 176; // [3, 8]
-    vae_real *h79 = s->arena + 256; // [n, 8]
-    const vae_real *b66 = s->param + 208; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 3, t63 + begin * 3, 3, w65, 8, h79 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v76 = h79[i * 8 + j];
-            const vae_real v77 = v76 + b66[j];
-            h79[i * 8 + j] = vae_where(v77, v77, 0.2f * v77);
-        }
     }
 }
 
@@ -406,14 +371,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// factor.vae:7  gradient of dense(1)
-// factor.vae:7  gradient of leaky_relu(0.2)
-// kernel 14, train: product by panels over rows of [8]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 1152, s->param + 224, s->arena + 192,
-        s->arena + 320);
-}
-
 // factor.vae:7  gradient of dense(8)
 // kernel 15, train: product by panels over rows of [3]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
@@ -522,31 +479,30 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(6, 8, s->n, x0, 6, d140, 8, d_param142, 8);
 }
 
-// factor.vae:7  gradient of dense(1)
-// kernel 21, train: weight gradient over [8, 1]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   h79: [n, 8]
+//   d145: [n, 1]
+//   d150: [8, 1]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h79,
+    const vae_real *d145, vae_real *d150) {
     (void)scratch;
     (void)tile;
-    const vae_real *h79 = s->arena + 256; // [n, 8]
-    const vae_real *d145 = s->arena + 1136; // [n, 1]
-    vae_real *d150 = s->arena + 1088; // [8, 1]
     vae_gemm_tn(8, 1, s->n, h79, 8, d145, 1, d150, 1);
 }
 
 // factor.vae:7  gradient of dense(1)
-// factor.vae:7  gradient of leaky_relu(0.2)
-// kernel 22, train: product by panels over rows of [8]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 1136, s->param + 224, s->arena + 64, s->arena + 256);
+// kernel 21, train: weight gradient over [8, 1]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k21(s, tile, scratch, s->arena + 256, s->arena + 1136, s->arena + 1088);
 }
 
-// factor.vae:7  gradient of dense(8)
-// kernel 23, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 23 of train and 1 other do, each with buffers of its own:
+//   d156: [8]
+//   d155: [n, 8]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *d156,
+    const vae_real *d155) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d156 = s->arena + 1072; // [8]
-    const vae_real *d155 = s->arena + 64; // [n, 8]
     for (size_t j = 0; j < 8; j++) {
         d156[j] = 0.0f;
     }
@@ -558,62 +514,33 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 24 of train and 1 other do, each with buffers of its own:
+//   t63: [n, 3]
+//   d155: [n, 8]
+//   d157: [3, 8]
+VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *t63,
+    const vae_real *d155, vae_real *d157) {
+    (void)scratch;
+    (void)tile;
+    vae_gemm_tn(3, 8, s->n, t63, 3, d155, 8, d157, 8);
+}
+
 // factor.vae:7  gradient of dense(8)
 // kernel 24, train: weight gradient over [3, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *t63 = s->arena + 800; // [n, 3]
-    const vae_real *d155 = s->arena + 64; // [n, 8]
-    vae_real *d157 = s->arena + 736; // [3, 8]
-    vae_gemm_tn(3, 8, s->n, t63, 3, d155, 8, d157, 8);
+    like_train_k24(s, tile, scratch, s->arena + 800, s->arena + 64, s->arena + 736);
 }
 
 // factor.vae:7  gradient of dense(1)
 // kernel 25, train: weight gradient over [8, 1]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h71 = s->arena + 320; // [n, 8]
-    const vae_real *d148 = s->arena + 1120; // [n, 1]
-    vae_real *d159 = s->arena + 1040; // [8, 1]
-    vae_gemm_tn(8, 1, s->n, h71, 8, d148, 1, d159, 1);
-}
-
-// factor.vae:7  gradient of dense(1)
-// factor.vae:7  gradient of leaky_relu(0.2)
-// kernel 26, train: product by panels over rows of [8]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 1120, s->param + 224, s->arena + 0, s->arena + 320);
-}
-
-// factor.vae:7  gradient of dense(8)
-// kernel 27, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d165 = s->arena + 1024; // [8]
-    const vae_real *d164 = s->arena + 0; // [n, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d165[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d165[j] += d164[i * 8 + j];
-        }
-    }
+    like_train_k21(s, tile, scratch, s->arena + 320, s->arena + 1120, s->arena + 1040);
 }
 
 // factor.vae:7  gradient of dense(8)
 // kernel 28, train: weight gradient over [3, 8]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *z17 = s->arena + 928; // [n, 3]
-    const vae_real *d164 = s->arena + 0; // [n, 8]
-    vae_real *d166 = s->arena + 704; // [3, 8]
-    vae_gemm_tn(3, 8, s->n, z17, 3, d164, 8, d166, 8);
+    like_train_k24(s, tile, scratch, s->arena + 928, s->arena + 0, s->arena + 704);
 }
 
 // factor.vae:7  gradient of dense(8)
@@ -657,30 +584,55 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // factor.vae:5  dense(8)
+    // factor.vae:5  tanh
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 656, s->param + 0, s->arena + 448, s->param + 48);
+    // factor.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 448, s->param + 64, s->arena + 608, s->param + 112);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // factor.vae:7  dense(8)
+    // factor.vae:7  leaky_relu(0.2)
+    // kernel 8, train: product by panels over rows of [8]
+    like_train_k8(s, tile, scratch, s->arena + 928, s->param + 176, s->arena + 320, s->param + 208);
     train_k9(s, tile, scratch);
-    train_k14(s, tile, scratch);
+    // factor.vae:7  gradient of dense(1)
+    // factor.vae:7  gradient of leaky_relu(0.2)
+    // kernel 14, train: product by panels over rows of [8]
+    like_train_k14(s, tile, scratch, s->arena + 1152, s->param + 224, s->arena + 192,
+        s->arena + 320);
     train_k15(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k19(s, tile, scratch);
-    train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
+    // factor.vae:7  gradient of dense(1)
+    // factor.vae:7  gradient of leaky_relu(0.2)
+    // kernel 26, train: product by panels over rows of [8]
+    like_train_k14(s, tile, scratch, s->arena + 1120, s->param + 224, s->arena + 0, s->arena + 320);
+    // factor.vae:7  gradient of dense(8)
+    // kernel 27, train: sum over the batch over rows of [8]
+    like_train_k23(s, tile, scratch, s->arena + 1024, s->arena + 0);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // factor.vae:7  dense(8)
+    // factor.vae:7  leaky_relu(0.2)
+    // kernel 10, train: product by panels over rows of [8]
+    like_train_k8(s, tile, scratch, s->arena + 800, s->param + 176, s->arena + 256, s->param + 208);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
-    train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
+    // factor.vae:7  gradient of dense(1)
+    // factor.vae:7  gradient of leaky_relu(0.2)
+    // kernel 22, train: product by panels over rows of [8]
+    like_train_k14(s, tile, scratch, s->arena + 1136, s->param + 224, s->arena + 64, s->arena + 256);
+    // factor.vae:7  gradient of dense(8)
+    // kernel 23, train: sum over the batch over rows of [8]
+    like_train_k23(s, tile, scratch, s->arena + 1072, s->arena + 64);
     train_k30(s, tile, scratch);
 }
 
@@ -703,19 +655,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k29, 1, {0}},
         {train_k31, 1, {0}}}, 2);
-}
-
-// factor.vae:5  dense(8)
-// factor.vae:5  tanh
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// factor.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
 }
 
 // factor.vae:4  sampling and KL
@@ -789,8 +728,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // factor.vae:5  dense(8)
+    // factor.vae:5  tanh
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
+    // factor.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
@@ -798,20 +742,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// factor.vae:5  dense(8)
-// factor.vae:5  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// factor.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // factor.vae:4  posterior heads (added by the compiler)
@@ -834,14 +765,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // factor.vae:5  dense(8)
+    // factor.vae:5  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
+    // factor.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // factor.vae:6  dense(6)

@@ -77,12 +77,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// fixed_sigma.vae:8  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 6144, s->param + 64, s->arena + 12032, s->param + 96);
-}
-
 // fixed_sigma.vae:8  sampling and KL
 // kernel 2, train: loop over rows of [2]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
@@ -346,7 +340,9 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // fixed_sigma.vae:8  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 6144, s->param + 64, s->arena + 12032, s->param + 96);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
@@ -388,16 +384,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 5);
 }
 
-// fixed_sigma.vae:10  dense(width)
-// fixed_sigma.vae:10  gelu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 5]
+//   w1: [5, 8]
+//   h12: [n, 8]
+//   b2: [8]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h12, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 2048; // [n, 5]
-    const vae_real *w1 = s->param + 0; // [5, 8]
-    vae_real *h12 = s->arena + 1024; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
     vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h12 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -407,12 +402,6 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
             h12[i * 8 + j] = 0.5f * v4 * (1.0f + vae_erf(0.707106781f * v4));
         }
     }
-}
-
-// fixed_sigma.vae:8  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 2688, s->param + 96);
 }
 
 // fixed_sigma.vae:8  sampling and KL
@@ -447,16 +436,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// fixed_sigma.vae:11  dense(width)
-// fixed_sigma.vae:11  gelu
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   z23: [n, 2]
+//   w41: [2, 8]
+//   h49: [n, 8]
+//   b42: [8]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
+    const vae_real *w41, vae_real *h49, const vae_real *b42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 3456; // [n, 2]
-    const vae_real *w41 = s->param + 112; // [2, 8]
-    vae_real *h49 = s->arena + 0; // [n, 8]
-    const vae_real *b42 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z23 + begin * 2, 2, w41, 8, h49 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -508,10 +496,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // fixed_sigma.vae:10  dense(width)
+    // fixed_sigma.vae:10  gelu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_eval_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
+    // fixed_sigma.vae:8  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 2688, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // fixed_sigma.vae:11  dense(width)
+    // fixed_sigma.vae:11  gelu
+    // kernel 3, eval: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 3456, s->param + 112, s->arena + 0, s->param + 128);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
@@ -519,34 +515,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// fixed_sigma.vae:10  dense(width)
-// fixed_sigma.vae:10  gelu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 1024; // [n, 5]
-    const vae_real *w1 = s->param + 0; // [5, 8]
-    vae_real *h12 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 48; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 5, x0 + begin * 5, 5, w1, 8, h12 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h12[i * 8 + j];
-            const vae_real v4 = v3 + b2[j];
-            h12[i * 8 + j] = 0.5f * v4 * (1.0f + vae_erf(0.707106781f * v4));
-        }
-    }
-}
-
-// fixed_sigma.vae:8  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1664, s->param + 96);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // fixed_sigma.vae:8  posterior heads (added by the compiler)
@@ -569,36 +538,20 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // fixed_sigma.vae:10  dense(width)
+    // fixed_sigma.vae:10  gelu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_eval_k0(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    // fixed_sigma.vae:8  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1664, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// fixed_sigma.vae:11  dense(width)
-// fixed_sigma.vae:11  gelu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 2944; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h12 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h12 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h12[i * 8 + j];
-            const vae_real v4 = v3 + b2[j];
-            h12[i * 8 + j] = 0.5f * v4 * (1.0f + vae_erf(0.707106781f * v4));
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // fixed_sigma.vae:11  dense(5)
@@ -638,7 +591,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // fixed_sigma.vae:11  dense(width)
+    // fixed_sigma.vae:11  gelu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 2944, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
 }
 

@@ -46,13 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// flow_iaf.vae:7  dense(12)
-// flow_iaf.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 10000, s->param + 0, s->arena + 9568, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 15]
@@ -70,13 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 15 + j] = v8 + b7[j];
         }
     }
-}
-
-// flow_iaf.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [15]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 9568, s->param + 128, s->arena + 6544,
-        s->param + 320);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -160,15 +146,16 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 17232);
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 6, train: loop over [7, 8]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   t36: [1, 8]
+//   t37: [7, 1]
+//   t40: [7, 8]
+//   w57: [7, 8]
+//   w55: [7, 8]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+    const vae_real *t37, vae_real *t40, vae_real *w57, const vae_real *w55) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t36 = s->arena + 17248; // [1, 8]
-    const vae_real *t37 = s->arena + 17232; // [7, 1]
-    vae_real *t40 = s->arena + 16544; // [7, 8]
-    vae_real *w57 = s->arena + 16480; // [7, 8]
-    const vae_real *w55 = s->param + 384; // [7, 8]
     for (size_t j = 0; j < 7; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 8; k++) {
@@ -177,6 +164,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
             w57[j * 8 + k] = w55[j * 8 + k] * v40;
         }
     }
+}
+
+// flow_iaf.vae:5  sampling and KL
+// kernel 6, train: loop over [7, 8]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 17248, s->arena + 17232, s->arena + 16544,
+        s->arena + 16480, s->param + 384);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -215,15 +209,16 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k8(s, tile, scratch, s->arena + 17200);
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 9, train: loop over [4, 7]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   t43: [1, 7]
+//   t44: [4, 1]
+//   t47: [4, 7]
+//   w50: [4, 7]
+//   w48: [4, 7]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+    const vae_real *t44, vae_real *t47, vae_real *w50, const vae_real *w48) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t43 = s->arena + 17216; // [1, 7]
-    const vae_real *t44 = s->arena + 17200; // [4, 1]
-    vae_real *t47 = s->arena + 17056; // [4, 7]
-    vae_real *w50 = s->arena + 17024; // [4, 7]
-    const vae_real *w48 = s->param + 336; // [4, 7]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 7; k++) {
@@ -235,15 +230,22 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  sampling and KL
-// kernel 10, train: product by panels over rows of [2, 7]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 9, train: loop over [4, 7]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 17216, s->arena + 17200, s->arena + 17056,
+        s->arena + 17024, s->param + 336);
+}
+
+// What kernel 10 of train and 1 other do, each with buffers of its own:
+//   t18: [n, 2, 4]
+//   w50: [4, 7]
+//   t54: [n, 2, 7]
+//   b49: [7]
+//   t12: [n, 7] in rows of 15
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+    const vae_real *w50, vae_real *t54, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t18 = s->arena + 14080; // [n, 2, 4]
-    const vae_real *w50 = s->arena + 17024; // [4, 7]
-    vae_real *t54 = s->arena + 8624; // [n, 2, 7]
-    const vae_real *b49 = s->param + 368; // [7]
-    const vae_real *t12 = s->arena + 6552; // [n, 7] in rows of 15
     vae_gemm_nn((int)(end - begin) * 2, 7, 4, t18 + begin * 8, 4, w50, 7, t54 + begin * 14, 7);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -256,15 +258,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 11, train: product by panels over rows of [2, 8]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   t54: [n, 2, 7]
+//   w57: [7, 8]
+//   t59: [n, 2, 8]
+//   b56: [8]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t54,
+    const vae_real *w57, vae_real *t59, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t54 = s->arena + 8624; // [n, 2, 7]
-    const vae_real *w57 = s->arena + 16480; // [7, 8]
-    vae_real *t59 = s->arena + 5424; // [n, 2, 8]
-    const vae_real *b56 = s->param + 448; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 7, t54 + begin * 14, 7, w57, 8, t59 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -313,20 +315,8 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // kernel 13, train: loop over [7, 8]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t74 = s->arena + 17184; // [1, 8]
-    const vae_real *t37 = s->arena + 17232; // [7, 1]
-    vae_real *t77 = s->arena + 16416; // [7, 8]
-    vae_real *w92 = s->arena + 16352; // [7, 8]
-    const vae_real *w90 = s->param + 512; // [7, 8]
-    for (size_t j = 0; j < 7; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 8; k++) {
-            const vae_real v77 = vae_step(t74[k] - t37[j] - 0.5f);
-            t77[j * 8 + k] = v77;
-            w92[j * 8 + k] = w90[j * 8 + k] * v77;
-        }
-    }
+    like_train_k6(s, tile, scratch, s->arena + 17184, s->arena + 17232, s->arena + 16416,
+        s->arena + 16352, s->param + 512);
 }
 
 // What kernel 14 of train and 2 others do, each with buffers of its own:
@@ -350,63 +340,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  sampling and KL
 // kernel 15, train: loop over [4, 7]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t43 = s->arena + 17216; // [1, 7]
-    const vae_real *t79 = s->arena + 17168; // [4, 1]
-    vae_real *t82 = s->arena + 16992; // [4, 7]
-    vae_real *w85 = s->arena + 16960; // [4, 7]
-    const vae_real *w83 = s->param + 464; // [4, 7]
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 7; k++) {
-            const vae_real v82 = vae_step(t43[k] - t79[j] + 0.5f);
-            t82[j * 7 + k] = v82;
-            w85[j * 7 + k] = w83[j * 7 + k] * v82;
-        }
-    }
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 16, train: product by panels over rows of [2, 7]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t68 = s->arena + 13216; // [n, 2, 4]
-    const vae_real *w85 = s->arena + 16960; // [4, 7]
-    vae_real *t89 = s->arena + 8112; // [n, 2, 7]
-    const vae_real *b84 = s->param + 496; // [7]
-    const vae_real *t12 = s->arena + 6552; // [n, 7] in rows of 15
-    vae_gemm_nn((int)(end - begin) * 2, 7, 4, t68 + begin * 8, 4, w85, 7, t89 + begin * 14, 7);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 7; k++) {
-                const vae_real v86 = t89[i * 14 + j * 7 + k];
-                t89[i * 14 + j * 7 + k] = vae_tanh(v86 + b84[k] + t12[i * 15 + k]);
-            }
-        }
-    }
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 17, train: product by panels over rows of [2, 8]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t89 = s->arena + 8112; // [n, 2, 7]
-    const vae_real *w92 = s->arena + 16352; // [7, 8]
-    vae_real *t94 = s->arena + 4848; // [n, 2, 8]
-    const vae_real *b91 = s->param + 576; // [8]
-    vae_gemm_nn((int)(end - begin) * 2, 8, 7, t89 + begin * 14, 7, w92, 8, t94 + begin * 16, 8);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v93 = t94[i * 16 + j * 8 + k];
-                t94[i * 16 + j * 8 + k] = v93 + b91[k];
-            }
-        }
-    }
+    like_train_k9(s, tile, scratch, s->arena + 17216, s->arena + 17168, s->arena + 16992,
+        s->arena + 16960, s->param + 464);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -747,13 +682,13 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  gradient of sampling and KL
-// kernel 35, train: loop over rows of [2, 8]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 35 of train and 1 other do, each with buffers of its own:
+//   d188: [n, 1, 8]
+//   d187: [n, 2, 8]
+VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, vae_real *d188,
+    const vae_real *d187) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d188 = s->arena + 10912; // [n, 1, 8]
-    const vae_real *d187 = s->arena + 4272; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
             d188[i * 8 + k] = 0.0f;
@@ -767,13 +702,13 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  gradient of sampling and KL
-// kernel 36, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 36 of train and 1 other do, each with buffers of its own:
+//   d_param189: [1, 8]
+//   d188: [n, 1, 8]
+VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param189, const vae_real *d188) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param189 = s->grad + 576; // [1, 8]
-    const vae_real *d188 = s->arena + 10912; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
         d_param189[j] = 0.0f;
     }
@@ -786,26 +721,38 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
-// kernel 37, train: weight gradient over [7, 8]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 36, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k36(s, tile, scratch, s->grad + 576, s->arena + 10912);
+}
+
+// What kernel 37 of train and 1 other do, each with buffers of its own:
+//   t89: [n, 2, 7]
+//   d187: [n, 2, 8]
+//   d191: [7, 8]
+VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, const vae_real *t89,
+    const vae_real *d187, vae_real *d191) {
     (void)scratch;
     (void)tile;
-    const vae_real *t89 = s->arena + 8112; // [n, 2, 7]
-    const vae_real *d187 = s->arena + 4272; // [n, 2, 8]
-    vae_real *d191 = s->arena + 16288; // [7, 8]
     vae_gemm_tn(7, 8, s->n * 2, t89, 7, d187, 8, d191, 8);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
-// kernel 38, train: product by panels over rows of [2, 7]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 37, train: weight gradient over [7, 8]
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k37(s, tile, scratch, s->arena + 8112, s->arena + 4272, s->arena + 16288);
+}
+
+// What kernel 38 of train and 1 other do, each with buffers of its own:
+//   d187: [n, 2, 8]
+//   w92: [7, 8]
+//   d196: [n, 2, 7]
+//   t89: [n, 2, 7]
+//   d197: [n, 1, 7]
+VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d187, const vae_real *w92, vae_real *d196, const vae_real *t89, vae_real *d197) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d187 = s->arena + 4272; // [n, 2, 8]
-    const vae_real *w92 = s->arena + 16352; // [7, 8]
-    vae_real *d196 = s->arena + 7600; // [n, 2, 7]
-    const vae_real *t89 = s->arena + 8112; // [n, 2, 7]
-    vae_real *d197 = s->arena + 14912; // [n, 1, 7]
     vae_gemm_nt((int)(end - begin) * 2, 7, 8, d187 + begin * 16, 8, w92, 8, d196 + begin * 14, 7);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 7; k++) {
@@ -823,13 +770,14 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  gradient of sampling and KL
-// kernel 39, train: loop over [7, 8]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 39 of train and 1 other do, each with buffers of its own:
+//   d_param193: [7, 8]
+//   d191: [7, 8]
+//   t77: [7, 8]
+VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param193, const vae_real *d191, const vae_real *t77) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param193 = s->grad + 512; // [7, 8]
-    const vae_real *d191 = s->arena + 16288; // [7, 8]
-    const vae_real *t77 = s->arena + 16416; // [7, 8]
     VAE_SIMD
     for (size_t j = 0; j < 56; j++) {
         d_param193[j] = d191[j] * t77[j];
@@ -837,12 +785,18 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
-// kernel 40, train: sum over the batch over rows of [1, 7]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 39, train: loop over [7, 8]
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k39(s, tile, scratch, s->grad + 512, s->arena + 16288, s->arena + 16416);
+}
+
+// What kernel 40 of train and 1 other do, each with buffers of its own:
+//   d_param199: [1, 7]
+//   d197: [n, 1, 7]
+VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param199, const vae_real *d197) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param199 = s->grad + 496; // [1, 7]
-    const vae_real *d197 = s->arena + 14912; // [n, 1, 7]
     for (size_t j = 0; j < 7; j++) {
         d_param199[j] = 0.0f;
     }
@@ -855,14 +809,26 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
-// kernel 41, train: weight gradient over [4, 7]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 40, train: sum over the batch over rows of [1, 7]
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k40(s, tile, scratch, s->grad + 496, s->arena + 14912);
+}
+
+// What kernel 41 of train and 1 other do, each with buffers of its own:
+//   t68: [n, 2, 4]
+//   d196: [n, 2, 7]
+//   d201: [4, 7]
+VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
+    const vae_real *d196, vae_real *d201) {
     (void)scratch;
     (void)tile;
-    const vae_real *t68 = s->arena + 13216; // [n, 2, 4]
-    const vae_real *d196 = s->arena + 7600; // [n, 2, 7]
-    vae_real *d201 = s->arena + 16928; // [4, 7]
     vae_gemm_tn(4, 7, s->n * 2, t68, 4, d196, 7, d201, 7);
+}
+
+// flow_iaf.vae:5  gradient of sampling and KL
+// kernel 41, train: weight gradient over [4, 7]
+VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k41(s, tile, scratch, s->arena + 13216, s->arena + 7600, s->arena + 16928);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -899,13 +865,14 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:5  gradient of sampling and KL
-// kernel 43, train: loop over [4, 7]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 43 of train and 1 other do, each with buffers of its own:
+//   d_param204: [4, 7]
+//   d201: [4, 7]
+//   t82: [4, 7]
+VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param204, const vae_real *d201, const vae_real *t82) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param204 = s->grad + 464; // [4, 7]
-    const vae_real *d201 = s->arena + 16928; // [4, 7]
-    const vae_real *t82 = s->arena + 16992; // [4, 7]
     VAE_SIMD
     for (size_t j = 0; j < 28; j++) {
         d_param204[j] = d201[j] * t82[j];
@@ -913,92 +880,27 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
-// kernel 44, train: loop over rows of [2, 8]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d216 = s->arena + 10336; // [n, 1, 8]
-    const vae_real *d215 = s->arena + 3696; // [n, 2, 8]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 8; k++) {
-            d216[i * 8 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                d216[i * 8 + k] += d215[i * 16 + j * 8 + k];
-            }
-        }
-    }
+// kernel 43, train: loop over [4, 7]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k43(s, tile, scratch, s->grad + 464, s->arena + 16928, s->arena + 16992);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 45, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param217 = s->grad + 448; // [1, 8]
-    const vae_real *d216 = s->arena + 10336; // [n, 1, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d_param217[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d_param217[j] += d216[i * 8 + j];
-        }
-    }
+    like_train_k36(s, tile, scratch, s->grad + 448, s->arena + 10336);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 46, train: weight gradient over [7, 8]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *t54 = s->arena + 8624; // [n, 2, 7]
-    const vae_real *d215 = s->arena + 3696; // [n, 2, 8]
-    vae_real *d219 = s->arena + 16224; // [7, 8]
-    vae_gemm_tn(7, 8, s->n * 2, t54, 7, d215, 8, d219, 8);
-}
-
-// flow_iaf.vae:5  gradient of sampling and KL
-// kernel 47, train: product by panels over rows of [2, 7]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d215 = s->arena + 3696; // [n, 2, 8]
-    const vae_real *w57 = s->arena + 16480; // [7, 8]
-    vae_real *d224 = s->arena + 7088; // [n, 2, 7]
-    const vae_real *t54 = s->arena + 8624; // [n, 2, 7]
-    vae_real *d225 = s->arena + 14656; // [n, 1, 7]
-    vae_gemm_nt((int)(end - begin) * 2, 7, 8, d215 + begin * 16, 8, w57, 8, d224 + begin * 14, 7);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 7; k++) {
-            d225[i * 7 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 7; k++) {
-                const vae_real v220 = d224[i * 14 + j * 7 + k];
-                const vae_real v224 = v220 * (1.0f - t54[i * 14 + j * 7 + k] * t54[i * 14 + j * 7 + k]);
-                d224[i * 14 + j * 7 + k] = v224;
-                d225[i * 7 + k] += v224;
-            }
-        }
-    }
+    like_train_k37(s, tile, scratch, s->arena + 8624, s->arena + 3696, s->arena + 16224);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 48, train: loop over [7, 8]
 VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param221 = s->grad + 384; // [7, 8]
-    const vae_real *d219 = s->arena + 16224; // [7, 8]
-    const vae_real *t40 = s->arena + 16544; // [7, 8]
-    VAE_SIMD
-    for (size_t j = 0; j < 56; j++) {
-        d_param221[j] = d219[j] * t40[j];
-    }
+    like_train_k39(s, tile, scratch, s->grad + 384, s->arena + 16224, s->arena + 16544);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -1020,30 +922,13 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 50, train: sum over the batch over rows of [1, 7]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param228 = s->grad + 368; // [1, 7]
-    const vae_real *d225 = s->arena + 14656; // [n, 1, 7]
-    for (size_t j = 0; j < 7; j++) {
-        d_param228[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            d_param228[j] += d225[i * 7 + j];
-        }
-    }
+    like_train_k40(s, tile, scratch, s->grad + 368, s->arena + 14656);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 51, train: weight gradient over [4, 7]
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *t18 = s->arena + 14080; // [n, 2, 4]
-    const vae_real *d224 = s->arena + 7088; // [n, 2, 7]
-    vae_real *d230 = s->arena + 16896; // [4, 7]
-    vae_gemm_tn(4, 7, s->n * 2, t18, 4, d224, 7, d230, 7);
+    like_train_k41(s, tile, scratch, s->arena + 14080, s->arena + 7088, s->arena + 16896);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -1080,14 +965,7 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 // flow_iaf.vae:5  gradient of sampling and KL
 // kernel 53, train: loop over [4, 7]
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param233 = s->grad + 336; // [4, 7]
-    const vae_real *d230 = s->arena + 16896; // [4, 7]
-    const vae_real *t47 = s->arena + 17056; // [4, 7]
-    VAE_SIMD
-    for (size_t j = 0; j < 28; j++) {
-        d_param233[j] = d230[j] * t47[j];
-    }
+    like_train_k43(s, tile, scratch, s->grad + 336, s->arena + 16896, s->arena + 17056);
 }
 
 // flow_iaf.vae:5  gradient of sampling and KL
@@ -1173,19 +1051,37 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // flow_iaf.vae:7  dense(12)
+    // flow_iaf.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 10000, s->param + 0, s->arena + 9568, s->param + 112);
+    // flow_iaf.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [15]
+    like_train_k1(s, tile, scratch, s->arena + 9568, s->param + 128, s->arena + 6544,
+        s->param + 320);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 10, train: product by panels over rows of [2, 7]
+    like_train_k10(s, tile, scratch, s->arena + 14080, s->arena + 17024, s->arena + 8624,
+        s->param + 368, s->arena + 6552);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 11, train: product by panels over rows of [2, 8]
+    like_train_k11(s, tile, scratch, s->arena + 8624, s->arena + 16480, s->arena + 5424,
+        s->param + 448);
     train_k12(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 16, train: product by panels over rows of [2, 7]
+    like_train_k10(s, tile, scratch, s->arena + 13216, s->arena + 16960, s->arena + 8112,
+        s->param + 496, s->arena + 6552);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 17, train: product by panels over rows of [2, 8]
+    like_train_k11(s, tile, scratch, s->arena + 8112, s->arena + 16352, s->arena + 4848,
+        s->param + 576);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
@@ -1198,11 +1094,21 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k38(s, tile, scratch);
+    // flow_iaf.vae:5  gradient of sampling and KL
+    // kernel 35, train: loop over rows of [2, 8]
+    like_train_k35(s, tile, scratch, s->arena + 10912, s->arena + 4272);
+    // flow_iaf.vae:5  gradient of sampling and KL
+    // kernel 38, train: product by panels over rows of [2, 7]
+    like_train_k38(s, tile, scratch, s->arena + 4272, s->arena + 16352, s->arena + 7600,
+        s->arena + 8112, s->arena + 14912);
     train_k42(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k47(s, tile, scratch);
+    // flow_iaf.vae:5  gradient of sampling and KL
+    // kernel 44, train: loop over rows of [2, 8]
+    like_train_k35(s, tile, scratch, s->arena + 10336, s->arena + 3696);
+    // flow_iaf.vae:5  gradient of sampling and KL
+    // kernel 47, train: product by panels over rows of [2, 7]
+    like_train_k38(s, tile, scratch, s->arena + 3696, s->arena + 16480, s->arena + 7088,
+        s->arena + 8624, s->arena + 14656);
     train_k49(s, tile, scratch);
     train_k52(s, tile, scratch);
     train_k54(s, tile, scratch);
@@ -1232,7 +1138,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k13, 1, {0}},
         {train_k9, 1, {0}},
         {train_k15, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u7, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k30, 2, {0}},
         {train_k56, 2, {0}},
@@ -1252,19 +1158,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k48, 1, {0}},
         {train_k43, 1, {0}},
         {train_k53, 1, {0}}}, 4);
-}
-
-// flow_iaf.vae:7  dense(12)
-// flow_iaf.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1408, s->param + 0, s->arena + 976, s->param + 112);
-}
-
-// flow_iaf.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [15]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 976, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1382,13 +1275,6 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
     }
 }
 
-// flow_iaf.vae:5  sampling and KL
-// kernel 9, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 3120, s->arena + 4000, s->arena + 2576,
-        s->param + 368, s->arena + 8);
-}
-
 // What kernel 10 of eval and 5 others do, each with buffers of its own:
 //   t54: [n, 7]
 //   w57: [7, 8]
@@ -1406,13 +1292,6 @@ VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, co
             t59[i * 8 + j] = v58 + b56[j];
         }
     }
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 10, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2576, s->arena + 3472, s->arena + 2032,
-        s->param + 448);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1456,20 +1335,6 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     like_eval_k8(s, tile, scratch, s->arena + 4080, s->arena + 4032, s->arena + 3968,
         s->param + 464);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 15, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 2976, s->arena + 3968, s->arena + 2320,
-        s->param + 496, s->arena + 8);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 16, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2320, s->arena + 3408, s->arena + 1744,
-        s->param + 576);
 }
 
 // flow_iaf.vae:5  sampling and KL
@@ -1523,16 +1388,15 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_iaf.vae:8  dense(12)
-// flow_iaf.vae:8  tanh
-// kernel 19, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of eval and 1 other do, each with buffers of its own:
+//   z102: [n, 4]
+//   w115: [4, 12]
+//   h119: [n, 12]
+//   b116: [12]
+VAE_SHARED void like_eval_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *z102,
+    const vae_real *w115, vae_real *h119, const vae_real *b116) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z102 = s->arena + 2832; // [n, 4]
-    const vae_real *w115 = s->param + 592; // [4, 12]
-    vae_real *h119 = s->arena + 544; // [n, 12]
-    const vae_real *b116 = s->param + 640; // [12]
     vae_gemm_nn((int)(end - begin), 12, 4, z102 + begin * 4, 4, w115, 12, h119 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1583,21 +1447,41 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // flow_iaf.vae:7  dense(12)
+    // flow_iaf.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1408, s->param + 0, s->arena + 976, s->param + 112);
+    // flow_iaf.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [15]
+    like_train_k1(s, tile, scratch, s->arena + 976, s->param + 128, s->arena + 0, s->param + 320);
     eval_k2(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 9, eval: product by panels over rows of [7]
+    like_eval_k9(s, tile, scratch, s->arena + 3120, s->arena + 4000, s->arena + 2576,
+        s->param + 368, s->arena + 8);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 10, eval: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2576, s->arena + 3472, s->arena + 2032,
+        s->param + 448);
     eval_k11(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 15, eval: product by panels over rows of [7]
+    like_eval_k9(s, tile, scratch, s->arena + 2976, s->arena + 3968, s->arena + 2320,
+        s->param + 496, s->arena + 8);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 16, eval: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2320, s->arena + 3408, s->arena + 1744,
+        s->param + 576);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
+    // flow_iaf.vae:8  dense(12)
+    // flow_iaf.vae:8  tanh
+    // kernel 19, eval: product by panels over rows of [12]
+    like_eval_k19(s, tile, scratch, s->arena + 2832, s->param + 592, s->arena + 544, s->param + 640);
     eval_k20(s, tile, scratch);
     eval_k21(s, tile, scratch);
 }
@@ -1617,20 +1501,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k12, 1, {0}},
         {eval_k8, 1, {0}},
         {eval_k14, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u7, panels, {0}}}, 1);
-}
-
-// flow_iaf.vae:7  dense(12)
-// flow_iaf.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 544, s->param + 112);
-}
-
-// flow_iaf.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [15]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
+    vae_run_one(me, s, eval_u7, panels);
 }
 
 // kernel 2, encode: loop over [1, 8]
@@ -1684,12 +1555,6 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 9, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 3232, s->arena + 4416, s->arena + 2176,
-        s->param + 448);
-}
-
 // flow_iaf.vae:5  sampling and KL
 // kernel 10, encode: loop over rows of [4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
@@ -1729,18 +1594,6 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 464);
 }
 
-// kernel 14, encode: product by panels over rows of [7]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 4208, s->arena + 4480, s->arena + 2976,
-        s->param + 496, s->arena + 8);
-}
-
-// kernel 15, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2976, s->arena + 4352, s->arena + 1888,
-        s->param + 576);
-}
-
 // What kernel 16 of encode and 2 others do, each with buffers of its own:
 //   t81: [n, 4] in rows of 8
 //   t57: [n, 4]
@@ -1759,74 +1612,57 @@ VAE_SHARED void like_encode_k16(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// kernel 16, encode: loop over rows of [4]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k16(s, tile, scratch, s->arena + 1892, s->arena + 4208, s->arena + 1888,
-        s->arena + 4064);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 17, encode: product by panels over rows of [7]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 3776, s->arena + 4512, s->arena + 2720,
-        s->param + 368, s->arena + 8);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 18, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2720, s->arena + 4416, s->arena + 1600,
-        s->param + 448);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 19, encode: loop over rows of [4]
-VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k16(s, tile, scratch, s->arena + 1604, s->arena + 3776, s->arena + 1600,
-        s->arena + 3632);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 20, encode: product by panels over rows of [7]
-VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 3632, s->arena + 4480, s->arena + 2464,
-        s->param + 496, s->arena + 8);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 21, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2464, s->arena + 4352, s->arena + 1312,
-        s->param + 576);
-}
-
-// flow_iaf.vae:5  sampling and KL
-// kernel 22, encode: loop over rows of [4]
-VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k16(s, tile, scratch, s->arena + 1316, s->arena + 3632, s->arena + 1312,
-        s->arena + 3488);
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // flow_iaf.vae:7  dense(12)
+    // flow_iaf.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 544, s->param + 112);
+    // flow_iaf.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [15]
+    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
     encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
+    // kernel 9, encode: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 3232, s->arena + 4416, s->arena + 2176,
+        s->param + 448);
     encode_k10(s, tile, scratch);
-    encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
-    encode_k17(s, tile, scratch);
-    encode_k18(s, tile, scratch);
-    encode_k19(s, tile, scratch);
-    encode_k20(s, tile, scratch);
-    encode_k21(s, tile, scratch);
-    encode_k22(s, tile, scratch);
+    // kernel 14, encode: product by panels over rows of [7]
+    like_eval_k9(s, tile, scratch, s->arena + 4208, s->arena + 4480, s->arena + 2976,
+        s->param + 496, s->arena + 8);
+    // kernel 15, encode: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2976, s->arena + 4352, s->arena + 1888,
+        s->param + 576);
+    // kernel 16, encode: loop over rows of [4]
+    like_encode_k16(s, tile, scratch, s->arena + 1892, s->arena + 4208, s->arena + 1888,
+        s->arena + 4064);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 17, encode: product by panels over rows of [7]
+    like_eval_k9(s, tile, scratch, s->arena + 3776, s->arena + 4512, s->arena + 2720,
+        s->param + 368, s->arena + 8);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 18, encode: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2720, s->arena + 4416, s->arena + 1600,
+        s->param + 448);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 19, encode: loop over rows of [4]
+    like_encode_k16(s, tile, scratch, s->arena + 1604, s->arena + 3776, s->arena + 1600,
+        s->arena + 3632);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 20, encode: product by panels over rows of [7]
+    like_eval_k9(s, tile, scratch, s->arena + 3632, s->arena + 4480, s->arena + 2464,
+        s->param + 496, s->arena + 8);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 21, encode: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2464, s->arena + 4352, s->arena + 1312,
+        s->param + 576);
+    // flow_iaf.vae:5  sampling and KL
+    // kernel 22, encode: loop over rows of [4]
+    like_encode_k16(s, tile, scratch, s->arena + 1316, s->arena + 3632, s->arena + 1312,
+        s->arena + 3488);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1844,27 +1680,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_k11, 1, {0}},
         {encode_k7, 1, {0}},
         {encode_k13, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{encode_u7, panels, {0}}}, 1);
-}
-
-// flow_iaf.vae:8  dense(12)
-// flow_iaf.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z0 = s->arena + 1440; // [n, 4]
-    const vae_real *w1 = s->param + 592; // [4, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 640; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 4, z0 + begin * 4, 4, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u7, panels);
 }
 
 // flow_iaf.vae:8  dense(9)
@@ -1904,7 +1720,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // flow_iaf.vae:8  dense(12)
+    // flow_iaf.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_eval_k19(s, tile, scratch, s->arena + 1440, s->param + 592, s->arena + 0, s->param + 640);
     decode_k1(s, tile, scratch);
 }
 

@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// flow_realnvp.vae:7  dense(12)
-// flow_realnvp.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3216, s->param + 0, s->arena + 2448, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 16]
@@ -72,12 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 16 + j] = v8 + b7[j];
         }
     }
-}
-
-// flow_realnvp.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2448, s->param + 128, s->arena + 576, s->param + 320);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -126,13 +113,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 9696, s->param + 336, s->arena + 6016,
-        s->param + 352, s->arena + 586);
-}
-
 // What kernel 4 of train and 7 others do, each with buffers of its own:
 //   t32: [n, 6]
 //   w33: [6, 6]
@@ -152,25 +132,19 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 4, train: product by panels over rows of [6]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 6016, s->param + 368, s->arena + 5792,
-        s->param + 416);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 5, train: loop over rows of [3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 1 other do, each with buffers of its own:
+//   t39: [n, 3]
+//   t37: [n, 3] in rows of 6
+//   t40: [n, 3]
+//   t26: [n, 3] in rows of 5
+//   t42: [n, 3] in rows of 5
+//   t38: [n, 3] in rows of 6
+//   t43: [n, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
+    const vae_real *t37, vae_real *t40, const vae_real *t26, vae_real *t42, const vae_real *t38,
+    vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t39 = s->arena + 11520; // [n, 3]
-    const vae_real *t37 = s->arena + 5792; // [n, 3] in rows of 6
-    vae_real *t40 = s->arena + 11408; // [n, 3]
-    const vae_real *t26 = s->arena + 9698; // [n, 3] in rows of 5
-    vae_real *t42 = s->arena + 9506; // [n, 3] in rows of 5
-    const vae_real *t38 = s->arena + 5795; // [n, 3] in rows of 6
-    vae_real *t43 = s->arena + 12464; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -201,12 +175,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 6, train: loop over rows of [2]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 9504, s->arena + 9696);
-}
-
 // What kernel 7 of train and 3 others do, each with buffers of its own:
 //   t46: [n, 3] in rows of 5
 //   w48: [3, 6]
@@ -227,13 +195,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 7, train: product by panels over rows of [6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 9506, s->param + 432, s->arena + 5568,
-        s->param + 464, s->arena + 586);
-}
-
 // What kernel 8 of train and 3 others do, each with buffers of its own:
 //   t53: [n, 6]
 //   w54: [6, 4]
@@ -251,13 +212,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             t57[i * 4 + j] = v56 + b55[j];
         }
     }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 8, train: product by panels over rows of [4]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 5568, s->param + 480, s->arena + 10704,
-        s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -302,73 +256,20 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 10, train: loop over rows of [3]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 9314, s->arena + 9506);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 11, train: product by panels over rows of [6]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 9312, s->param + 528, s->arena + 5344,
-        s->param + 544, s->arena + 586);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 12, train: product by panels over rows of [6]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 5344, s->param + 560, s->arena + 5120,
-        s->param + 608);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 13, train: loop over rows of [3]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   t43: [n, 1]
+//   t64: [n, 1]
+//   t86: [n, 1]
+//   t91: [n, 1]
+//   t90: [n, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+    const vae_real *t64, const vae_real *t86, vae_real *t91, const vae_real *t90) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t82 = s->arena + 11296; // [n, 3]
-    const vae_real *t80 = s->arena + 5120; // [n, 3] in rows of 6
-    vae_real *t83 = s->arena + 11184; // [n, 3]
-    const vae_real *t69 = s->arena + 9314; // [n, 3] in rows of 5
-    vae_real *t85 = s->arena + 9122; // [n, 3] in rows of 5
-    const vae_real *t81 = s->arena + 5123; // [n, 3] in rows of 6
-    vae_real *t86 = s->arena + 12368; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t86_sum = 0.0f;
-        VAE_SIMD_SUM(t86_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v82 = vae_tanh(t80[i * 6 + j]);
-            t82[i * 3 + j] = v82;
-            const vae_real v83 = vae_exp(v82);
-            t83[i * 3 + j] = v83;
-            t85[i * 5 + j] = t69[i * 5 + j] * v83 + t81[i * 6 + j];
-            t86_sum += v82;
-        }
-        t86[i] = t86_sum;
-    }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 14, train: loop over rows of [1]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 12464; // [n, 1]
-    const vae_real *t64 = s->arena + 12416; // [n, 1]
-    const vae_real *t86 = s->arena + 12368; // [n, 1]
-    vae_real *t91 = s->arena + 12272; // [n, 1]
-    const vae_real *t90 = s->arena + 12320; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
     }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 15, train: loop over rows of [2]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 9120, s->arena + 9312);
 }
 
 // What kernel 16 of train and 2 others do, each with buffers of its own:
@@ -390,13 +291,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 16, train: product by panels over rows of [5]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 9122, s->param + 624, s->arena + 8928,
-        s->param + 640);
-}
-
 // What kernel 17 of train and 2 others do, each with buffers of its own:
 //   t98: [n, 5]
 //   w99: [5, 4]
@@ -414,13 +308,6 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
             t102[i * 4 + j] = v101 + b100[j];
         }
     }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 17, train: product by panels over rows of [4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 8928, s->param + 656, s->arena + 10560,
-        s->param + 688);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -453,12 +340,6 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 19, train: loop over rows of [3]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 8738, s->arena + 9122);
-}
-
 // What kernel 20 of train and 2 others do, each with buffers of its own:
 //   t114: [n, 2] in rows of 5
 //   w116: [2, 5]
@@ -478,13 +359,6 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 20, train: product by panels over rows of [5]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 8736, s->param + 704, s->arena + 8544,
-        s->param + 720);
-}
-
 // What kernel 21 of train and 2 others do, each with buffers of its own:
 //   t120: [n, 5]
 //   w121: [5, 6]
@@ -502,13 +376,6 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
             t124[i * 6 + j] = v123 + b122[j];
         }
     }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 21, train: product by panels over rows of [6]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 8544, s->param + 736, s->arena + 4896,
-        s->param + 768);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -539,12 +406,6 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
         }
         t132[i] = t132_sum;
     }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 23, train: loop over rows of [2]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 8352, s->arena + 8736);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -605,14 +466,6 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, c
             h147[i * 12 + j] = vae_tanh(v145 + b144[j]);
         }
     }
-}
-
-// flow_realnvp.vae:8  dense(12)
-// flow_realnvp.vae:8  tanh
-// kernel 26, train: product by panels over rows of [12]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 9120, s->param + 784, s->arena + 2016,
-        s->param + 848);
 }
 
 // flow_realnvp.vae:8  dense(9)
@@ -1001,19 +854,25 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  gradient of sampling and KL
-// kernel 48, train: weight gradient over [6, 6]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 48 of train and 1 other do, each with buffers of its own:
+//   t75: [n, 6]
+//   d246: [n, 6]
+//   d_param248: [6, 6]
+//   d_param247: [6]
+VAE_SHARED void like_train_k48(const VaeState *s, int tile, vae_real *scratch, const vae_real *t75,
+    const vae_real *d246, vae_real *d_param248, vae_real *d_param247) {
     (void)scratch;
-    const vae_real *t75 = s->arena + 5344; // [n, 6]
-    const vae_real *d246 = s->arena + 4448; // [n, 6]
-    vae_real *d_param248 = s->grad + 560; // [6, 6]
     if (tile == 1) {
-        vae_real *d_param247 = s->grad + 608; // [6]
         vae_column_sums(s->n, 6, d246, 6, d_param247);
         return;
     }
     vae_gemm_tn(6, 6, s->n, t75, 6, d246, 6, d_param248, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 48, train: weight gradient over [6, 6]
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k48(s, tile, scratch, s->arena + 5344, s->arena + 4448, s->grad + 560, s->grad + 608);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1035,19 +894,25 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  gradient of sampling and KL
-// kernel 50, train: weight gradient over [2, 6]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 50 of train and 1 other do, each with buffers of its own:
+//   t68: [n, 2] in rows of 5
+//   d252: [n, 6]
+//   d_param254: [2, 6]
+//   d_param253: [6]
+VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
+    const vae_real *d252, vae_real *d_param254, vae_real *d_param253) {
     (void)scratch;
-    const vae_real *t68 = s->arena + 9312; // [n, 2] in rows of 5
-    const vae_real *d252 = s->arena + 4224; // [n, 6]
-    vae_real *d_param254 = s->grad + 528; // [2, 6]
     if (tile == 1) {
-        vae_real *d_param253 = s->grad + 544; // [6]
         vae_column_sums(s->n, 6, d252, 6, d_param253);
         return;
     }
     vae_gemm_tn(2, 6, s->n, t68, 5, d252, 6, d_param254, 6);
+}
+
+// flow_realnvp.vae:5  gradient of sampling and KL
+// kernel 50, train: weight gradient over [2, 6]
+VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k50(s, tile, scratch, s->arena + 9312, s->arena + 4224, s->grad + 528, s->grad + 544);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1193,16 +1058,7 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 58, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *t32 = s->arena + 6016; // [n, 6]
-    const vae_real *d291 = s->arena + 3776; // [n, 6]
-    vae_real *d_param293 = s->grad + 368; // [6, 6]
-    if (tile == 1) {
-        vae_real *d_param292 = s->grad + 416; // [6]
-        vae_column_sums(s->n, 6, d291, 6, d_param292);
-        return;
-    }
-    vae_gemm_tn(6, 6, s->n, t32, 6, d291, 6, d_param293, 6);
+    like_train_k48(s, tile, scratch, s->arena + 6016, s->arena + 3776, s->grad + 368, s->grad + 416);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1232,16 +1088,7 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 // flow_realnvp.vae:5  gradient of sampling and KL
 // kernel 60, train: weight gradient over [2, 6]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *t25 = s->arena + 9696; // [n, 2] in rows of 5
-    const vae_real *d297 = s->arena + 3552; // [n, 6]
-    vae_real *d_param300 = s->grad + 336; // [2, 6]
-    if (tile == 1) {
-        vae_real *d_param299 = s->grad + 352; // [6]
-        vae_column_sums(s->n, 6, d297, 6, d_param299);
-        return;
-    }
-    vae_gemm_tn(2, 6, s->n, t25, 5, d297, 6, d_param300, 6);
+    like_train_k50(s, tile, scratch, s->arena + 9696, s->arena + 3552, s->grad + 336, s->grad + 352);
 }
 
 // flow_realnvp.vae:5  gradient of sampling and KL
@@ -1340,33 +1187,91 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // flow_realnvp.vae:7  dense(12)
+    // flow_realnvp.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 3216, s->param + 0, s->arena + 2448, s->param + 112);
+    // flow_realnvp.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 2448, s->param + 128, s->arena + 576, s->param + 320);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 3, train: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 9696, s->param + 336, s->arena + 6016,
+        s->param + 352, s->arena + 586);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 4, train: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 6016, s->param + 368, s->arena + 5792,
+        s->param + 416);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 5, train: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 11520, s->arena + 5792, s->arena + 11408,
+        s->arena + 9698, s->arena + 9506, s->arena + 5795, s->arena + 12464);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 6, train: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 9504, s->arena + 9696);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 7, train: product by panels over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 9506, s->param + 432, s->arena + 5568,
+        s->param + 464, s->arena + 586);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 8, train: product by panels over rows of [4]
+    like_train_k8(s, tile, scratch, s->arena + 5568, s->param + 480, s->arena + 10704,
+        s->param + 512);
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 10, train: loop over rows of [3]
+    like_train_k10(s, tile, scratch, s->arena + 9314, s->arena + 9506);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 11, train: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 9312, s->param + 528, s->arena + 5344,
+        s->param + 544, s->arena + 586);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 12, train: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 5344, s->param + 560, s->arena + 5120,
+        s->param + 608);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 13, train: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 11296, s->arena + 5120, s->arena + 11184,
+        s->arena + 9314, s->arena + 9122, s->arena + 5123, s->arena + 12368);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 14, train: loop over rows of [1]
+    like_train_k14(s, tile, scratch, s->arena + 12464, s->arena + 12416, s->arena + 12368,
+        s->arena + 12272, s->arena + 12320);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 15, train: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 9120, s->arena + 9312);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 16, train: product by panels over rows of [5]
+    like_train_k16(s, tile, scratch, s->arena + 9122, s->param + 624, s->arena + 8928,
+        s->param + 640);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 17, train: product by panels over rows of [4]
+    like_train_k17(s, tile, scratch, s->arena + 8928, s->param + 656, s->arena + 10560,
+        s->param + 688);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 19, train: loop over rows of [3]
+    like_train_k10(s, tile, scratch, s->arena + 8738, s->arena + 9122);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 20, train: product by panels over rows of [5]
+    like_train_k20(s, tile, scratch, s->arena + 8736, s->param + 704, s->arena + 8544,
+        s->param + 720);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 21, train: product by panels over rows of [6]
+    like_train_k21(s, tile, scratch, s->arena + 8544, s->param + 736, s->arena + 4896,
+        s->param + 768);
     train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 23, train: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 8352, s->arena + 8736);
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
+    // flow_realnvp.vae:8  dense(12)
+    // flow_realnvp.vae:8  tanh
+    // kernel 26, train: product by panels over rows of [12]
+    like_train_k26(s, tile, scratch, s->arena + 9120, s->param + 784, s->arena + 2016,
+        s->param + 848);
     train_k27(s, tile, scratch);
     train_k31(s, tile, scratch);
     train_k33(s, tile, scratch);
@@ -1454,19 +1359,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 15);
 }
 
-// flow_realnvp.vae:7  dense(12)
-// flow_realnvp.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1440, s->param + 0, s->arena + 1008, s->param + 112);
-}
-
-// flow_realnvp.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
-}
-
 // flow_realnvp.vae:5  sampling and KL
 // flow_realnvp.vae:10  sampling and KL
 // kernel 2, eval: loop over rows of [5]
@@ -1490,30 +1382,16 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 336, s->arena + 2896,
-        s->param + 352, s->arena + 10);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 4, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2896, s->param + 368, s->arena + 2672,
-        s->param + 416);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 5, eval: loop over rows of [3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   t37: [n, 3] in rows of 6
+//   t26: [n, 3] in rows of 5
+//   t42: [n, 3] in rows of 5
+//   t38: [n, 3] in rows of 6
+//   t43: [n, 1]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t37,
+    const vae_real *t26, vae_real *t42, const vae_real *t38, vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t37 = s->arena + 2672; // [n, 3] in rows of 6
-    const vae_real *t26 = s->arena + 4466; // [n, 3] in rows of 5
-    vae_real *t42 = s->arena + 4274; // [n, 3] in rows of 5
-    const vae_real *t38 = s->arena + 2675; // [n, 3] in rows of 6
-    vae_real *t43 = s->arena + 5712; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t43_sum = 0.0f;
         VAE_SIMD_SUM(t43_sum)
@@ -1524,26 +1402,6 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
         }
         t43[i] = t43_sum;
     }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 6, eval: loop over rows of [2]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 4272, s->arena + 4464);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 7, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 4274, s->param + 432, s->arena + 2448,
-        s->param + 464, s->arena + 10);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 8, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 2448, s->param + 480, s->arena + 4992,
-        s->param + 512);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1569,84 +1427,6 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
-// kernel 10, eval: loop over rows of [3]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4082, s->arena + 4274);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 11, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4080, s->param + 528, s->arena + 2224,
-        s->param + 544, s->arena + 10);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 12, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2224, s->param + 560, s->arena + 2000,
-        s->param + 608);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 13, eval: loop over rows of [3]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t80 = s->arena + 2000; // [n, 3] in rows of 6
-    const vae_real *t69 = s->arena + 4082; // [n, 3] in rows of 5
-    vae_real *t85 = s->arena + 3890; // [n, 3] in rows of 5
-    const vae_real *t81 = s->arena + 2003; // [n, 3] in rows of 6
-    vae_real *t86 = s->arena + 5616; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t86_sum = 0.0f;
-        VAE_SIMD_SUM(t86_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v82 = vae_tanh(t80[i * 6 + j]);
-            t85[i * 5 + j] = t69[i * 5 + j] * vae_exp(v82) + t81[i * 6 + j];
-            t86_sum += v82;
-        }
-        t86[i] = t86_sum;
-    }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 14, eval: loop over rows of [1]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t43 = s->arena + 5712; // [n, 1]
-    const vae_real *t64 = s->arena + 5664; // [n, 1]
-    const vae_real *t86 = s->arena + 5616; // [n, 1]
-    vae_real *t91 = s->arena + 5520; // [n, 1]
-    const vae_real *t90 = s->arena + 5568; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t91[i] = t90[i] - (t43[i] + t64[i] + t86[i]);
-    }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 15, eval: loop over rows of [2]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3888, s->arena + 4080);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 16, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 3890, s->param + 624, s->arena + 3696,
-        s->param + 640);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 17, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 3696, s->param + 656, s->arena + 4848,
-        s->param + 688);
-}
-
-// flow_realnvp.vae:5  sampling and KL
 // kernel 18, eval: loop over rows of [2]
 VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1669,26 +1449,6 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_realnvp.vae:5  sampling and KL
-// kernel 19, eval: loop over rows of [3]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 3506, s->arena + 3890);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 20, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 3504, s->param + 704, s->arena + 3312,
-        s->param + 720);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 21, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 3312, s->param + 736, s->arena + 1776,
-        s->param + 768);
-}
-
-// flow_realnvp.vae:5  sampling and KL
 // kernel 22, eval: loop over rows of [3]
 VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1708,12 +1468,6 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
         }
         t132[i] = t132_sum;
     }
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 23, eval: loop over rows of [2]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3120, s->arena + 3504);
 }
 
 // flow_realnvp.vae:5  sampling and KL
@@ -1757,14 +1511,6 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:8  dense(12)
-// flow_realnvp.vae:8  tanh
-// kernel 26, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 3888, s->param + 784, s->arena + 576,
-        s->param + 848);
-}
-
 // flow_realnvp.vae:8  dense(9)
 // flow_realnvp.vae:10  likelihood = gaussian
 // kernel 27, eval: product by panels over rows of [9]
@@ -1805,33 +1551,91 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // flow_realnvp.vae:7  dense(12)
+    // flow_realnvp.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1440, s->param + 0, s->arena + 1008, s->param + 112);
+    // flow_realnvp.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 0, s->param + 320);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 3, eval: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 336, s->arena + 2896,
+        s->param + 352, s->arena + 10);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 4, eval: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 2896, s->param + 368, s->arena + 2672,
+        s->param + 416);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 5, eval: loop over rows of [3]
+    like_eval_k5(s, tile, scratch, s->arena + 2672, s->arena + 4466, s->arena + 4274,
+        s->arena + 2675, s->arena + 5712);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 6, eval: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 4272, s->arena + 4464);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 7, eval: product by panels over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 4274, s->param + 432, s->arena + 2448,
+        s->param + 464, s->arena + 10);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 8, eval: product by panels over rows of [4]
+    like_train_k8(s, tile, scratch, s->arena + 2448, s->param + 480, s->arena + 4992,
+        s->param + 512);
     eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 10, eval: loop over rows of [3]
+    like_train_k10(s, tile, scratch, s->arena + 4082, s->arena + 4274);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 11, eval: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 4080, s->param + 528, s->arena + 2224,
+        s->param + 544, s->arena + 10);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 12, eval: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 2224, s->param + 560, s->arena + 2000,
+        s->param + 608);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 13, eval: loop over rows of [3]
+    like_eval_k5(s, tile, scratch, s->arena + 2000, s->arena + 4082, s->arena + 3890,
+        s->arena + 2003, s->arena + 5616);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 14, eval: loop over rows of [1]
+    like_train_k14(s, tile, scratch, s->arena + 5712, s->arena + 5664, s->arena + 5616,
+        s->arena + 5520, s->arena + 5568);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 15, eval: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 3888, s->arena + 4080);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 16, eval: product by panels over rows of [5]
+    like_train_k16(s, tile, scratch, s->arena + 3890, s->param + 624, s->arena + 3696,
+        s->param + 640);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 17, eval: product by panels over rows of [4]
+    like_train_k17(s, tile, scratch, s->arena + 3696, s->param + 656, s->arena + 4848,
+        s->param + 688);
     eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
-    eval_k20(s, tile, scratch);
-    eval_k21(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 19, eval: loop over rows of [3]
+    like_train_k10(s, tile, scratch, s->arena + 3506, s->arena + 3890);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 20, eval: product by panels over rows of [5]
+    like_train_k20(s, tile, scratch, s->arena + 3504, s->param + 704, s->arena + 3312,
+        s->param + 720);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 21, eval: product by panels over rows of [6]
+    like_train_k21(s, tile, scratch, s->arena + 3312, s->param + 736, s->arena + 1776,
+        s->param + 768);
     eval_k22(s, tile, scratch);
-    eval_k23(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 23, eval: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 3120, s->arena + 3504);
     eval_k24(s, tile, scratch);
     eval_k25(s, tile, scratch);
-    eval_k26(s, tile, scratch);
+    // flow_realnvp.vae:8  dense(12)
+    // flow_realnvp.vae:8  tanh
+    // kernel 26, eval: product by panels over rows of [12]
+    like_train_k26(s, tile, scratch, s->arena + 3888, s->param + 784, s->arena + 576,
+        s->param + 848);
     eval_k27(s, tile, scratch);
     eval_k28(s, tile, scratch);
 }
@@ -1839,20 +1643,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// flow_realnvp.vae:7  dense(12)
-// flow_realnvp.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1008, s->param + 0, s->arena + 576, s->param + 112);
-}
-
-// flow_realnvp.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [16]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 320);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // kernel 2, encode: product by panels over rows of [6]
@@ -1872,12 +1663,6 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
             t20[i * 6 + j] = vae_tanh(v17 + b16[j] + t12[i * 16 + j]);
         }
     }
-}
-
-// kernel 3, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3360, s->param + 368, s->arena + 3136,
-        s->param + 416);
 }
 
 // kernel 4, encode: loop over rows of [3]
@@ -1910,18 +1695,6 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 6, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 4930, s->param + 432, s->arena + 2912,
-        s->param + 464, s->arena + 10);
-}
-
-// kernel 7, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 2912, s->param + 480, s->arena + 5264,
-        s->param + 512);
-}
-
 // What kernel 8 of encode and 2 others do, each with buffers of its own:
 //   t45: [n, 2] in rows of 4
 //   t34: [n, 2] in rows of 5
@@ -1937,29 +1710,6 @@ VAE_SHARED void like_encode_k8(const VaeState *s, int tile, vae_real *scratch, c
             t50[i * 5 + j] = t34[i * 5 + j] * vae_exp(vae_tanh(t45[i * 4 + j])) + t46[i * 4 + j];
         }
     }
-}
-
-// kernel 8, encode: loop over rows of [2]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k8(s, tile, scratch, s->arena + 5264, s->arena + 4928, s->arena + 4736,
-        s->arena + 5266);
-}
-
-// kernel 9, encode: loop over rows of [3]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4738, s->arena + 4930);
-}
-
-// kernel 10, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4736, s->param + 528, s->arena + 2688,
-        s->param + 544, s->arena + 10);
-}
-
-// kernel 11, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2688, s->param + 560, s->arena + 2464,
-        s->param + 608);
 }
 
 // What kernel 12 of encode and 3 others do, each with buffers of its own:
@@ -1979,17 +1729,6 @@ VAE_SHARED void like_encode_k12(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// kernel 12, encode: loop over rows of [3]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 2464, s->arena + 4738, s->arena + 4546,
-        s->arena + 2467);
-}
-
-// kernel 13, encode: loop over rows of [2]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 4544, s->arena + 4736);
-}
-
 // flow_realnvp.vae:5  sampling and KL
 // kernel 14, encode: loop over rows of [5]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
@@ -2007,129 +1746,95 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_realnvp.vae:5  sampling and KL
-// kernel 15, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4160, s->param + 336, s->arena + 2240,
-        s->param + 352, s->arena + 10);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 16, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2240, s->param + 368, s->arena + 2016,
-        s->param + 416);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 17, encode: loop over rows of [3]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 2016, s->arena + 4162, s->arena + 3970,
-        s->arena + 2019);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 18, encode: loop over rows of [2]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3968, s->arena + 4160);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 19, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3970, s->param + 432, s->arena + 1792,
-        s->param + 464, s->arena + 10);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 20, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 1792, s->param + 480, s->arena + 5120,
-        s->param + 512);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 21, encode: loop over rows of [2]
-VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k8(s, tile, scratch, s->arena + 5120, s->arena + 3968, s->arena + 3776,
-        s->arena + 5122);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 22, encode: loop over rows of [3]
-VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 3778, s->arena + 3970);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 23, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3776, s->param + 528, s->arena + 1568,
-        s->param + 544, s->arena + 10);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 24, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 560, s->arena + 1344,
-        s->param + 608);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 25, encode: loop over rows of [3]
-VAE_KERNEL void encode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 1344, s->arena + 3778, s->arena + 3586,
-        s->arena + 1347);
-}
-
-// flow_realnvp.vae:5  sampling and KL
-// kernel 26, encode: loop over rows of [2]
-VAE_KERNEL void encode_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3584, s->arena + 3776);
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // flow_realnvp.vae:7  dense(12)
+    // flow_realnvp.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1008, s->param + 0, s->arena + 576, s->param + 112);
+    // flow_realnvp.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 320);
     encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // kernel 3, encode: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 3360, s->param + 368, s->arena + 3136,
+        s->param + 416);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k11(s, tile, scratch);
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
+    // kernel 6, encode: product by panels over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 4930, s->param + 432, s->arena + 2912,
+        s->param + 464, s->arena + 10);
+    // kernel 7, encode: product by panels over rows of [4]
+    like_train_k8(s, tile, scratch, s->arena + 2912, s->param + 480, s->arena + 5264,
+        s->param + 512);
+    // kernel 8, encode: loop over rows of [2]
+    like_encode_k8(s, tile, scratch, s->arena + 5264, s->arena + 4928, s->arena + 4736,
+        s->arena + 5266);
+    // kernel 9, encode: loop over rows of [3]
+    like_train_k10(s, tile, scratch, s->arena + 4738, s->arena + 4930);
+    // kernel 10, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 4736, s->param + 528, s->arena + 2688,
+        s->param + 544, s->arena + 10);
+    // kernel 11, encode: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 2688, s->param + 560, s->arena + 2464,
+        s->param + 608);
+    // kernel 12, encode: loop over rows of [3]
+    like_encode_k12(s, tile, scratch, s->arena + 2464, s->arena + 4738, s->arena + 4546,
+        s->arena + 2467);
+    // kernel 13, encode: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 4544, s->arena + 4736);
     encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
-    encode_k17(s, tile, scratch);
-    encode_k18(s, tile, scratch);
-    encode_k19(s, tile, scratch);
-    encode_k20(s, tile, scratch);
-    encode_k21(s, tile, scratch);
-    encode_k22(s, tile, scratch);
-    encode_k23(s, tile, scratch);
-    encode_k24(s, tile, scratch);
-    encode_k25(s, tile, scratch);
-    encode_k26(s, tile, scratch);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 15, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 4160, s->param + 336, s->arena + 2240,
+        s->param + 352, s->arena + 10);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 16, encode: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 2240, s->param + 368, s->arena + 2016,
+        s->param + 416);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 17, encode: loop over rows of [3]
+    like_encode_k12(s, tile, scratch, s->arena + 2016, s->arena + 4162, s->arena + 3970,
+        s->arena + 2019);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 18, encode: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 3968, s->arena + 4160);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 19, encode: product by panels over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 3970, s->param + 432, s->arena + 1792,
+        s->param + 464, s->arena + 10);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 20, encode: product by panels over rows of [4]
+    like_train_k8(s, tile, scratch, s->arena + 1792, s->param + 480, s->arena + 5120,
+        s->param + 512);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 21, encode: loop over rows of [2]
+    like_encode_k8(s, tile, scratch, s->arena + 5120, s->arena + 3968, s->arena + 3776,
+        s->arena + 5122);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 22, encode: loop over rows of [3]
+    like_train_k10(s, tile, scratch, s->arena + 3778, s->arena + 3970);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 23, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 3776, s->param + 528, s->arena + 1568,
+        s->param + 544, s->arena + 10);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 24, encode: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 560, s->arena + 1344,
+        s->param + 608);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 25, encode: loop over rows of [3]
+    like_encode_k12(s, tile, scratch, s->arena + 1344, s->arena + 3778, s->arena + 3586,
+        s->arena + 1347);
+    // flow_realnvp.vae:5  sampling and KL
+    // kernel 26, encode: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 3584, s->arena + 3776);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// flow_realnvp.vae:8  dense(12)
-// flow_realnvp.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 1440, s->param + 784, s->arena + 0, s->param + 848);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // flow_realnvp.vae:8  dense(9)
@@ -2169,7 +1874,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // flow_realnvp.vae:8  dense(12)
+    // flow_realnvp.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_train_k26(s, tile, scratch, s->arena + 1440, s->param + 784, s->arena + 0, s->param + 848);
     decode_k1(s, tile, scratch);
 }
 
@@ -2181,64 +1889,32 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k2, panels, {0}}}, 2);
 }
 
-// kernel 0, prior: product by panels over rows of [5]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 992, s->param + 704, s->arena + 800, s->param + 720);
-}
-
-// kernel 1, prior: product by panels over rows of [6]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 800, s->param + 736, s->arena + 0, s->param + 768);
-}
-
-// kernel 2, prior: loop over rows of [3]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k12(s, tile, scratch, s->arena + 0, s->arena + 994, s->arena + 610, s->arena + 3);
-}
-
-// kernel 3, prior: loop over rows of [2]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 608, s->arena + 992);
-}
-
-// kernel 4, prior: product by panels over rows of [5]
-VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 610, s->param + 624, s->arena + 416, s->param + 640);
-}
-
-// kernel 5, prior: product by panels over rows of [4]
-VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 416, s->param + 656, s->arena + 1184,
-        s->param + 688);
-}
-
-// kernel 6, prior: loop over rows of [2]
-VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k8(s, tile, scratch, s->arena + 1184, s->arena + 608, s->arena + 224,
-        s->arena + 1186);
-}
-
-// kernel 7, prior: loop over rows of [3]
-VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 226, s->arena + 610);
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
-    prior_k4(s, tile, scratch);
-    prior_k5(s, tile, scratch);
-    prior_k6(s, tile, scratch);
-    prior_k7(s, tile, scratch);
+    // kernel 0, prior: product by panels over rows of [5]
+    like_train_k20(s, tile, scratch, s->arena + 992, s->param + 704, s->arena + 800, s->param + 720);
+    // kernel 1, prior: product by panels over rows of [6]
+    like_train_k21(s, tile, scratch, s->arena + 800, s->param + 736, s->arena + 0, s->param + 768);
+    // kernel 2, prior: loop over rows of [3]
+    like_encode_k12(s, tile, scratch, s->arena + 0, s->arena + 994, s->arena + 610, s->arena + 3);
+    // kernel 3, prior: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 608, s->arena + 992);
+    // kernel 4, prior: product by panels over rows of [5]
+    like_train_k16(s, tile, scratch, s->arena + 610, s->param + 624, s->arena + 416, s->param + 640);
+    // kernel 5, prior: product by panels over rows of [4]
+    like_train_k17(s, tile, scratch, s->arena + 416, s->param + 656, s->arena + 1184,
+        s->param + 688);
+    // kernel 6, prior: loop over rows of [2]
+    like_encode_k8(s, tile, scratch, s->arena + 1184, s->arena + 608, s->arena + 224,
+        s->arena + 1186);
+    // kernel 7, prior: loop over rows of [3]
+    like_train_k10(s, tile, scratch, s->arena + 226, s->arena + 610);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -47,13 +47,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// flow_simple.vae:8  dense(12)
-// flow_simple.vae:8  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4368, s->param + 0, s->arena + 3600, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 32]
@@ -71,13 +64,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 32 + j] = v8 + b7[j];
         }
     }
-}
-
-// flow_simple.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [32]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3600, s->param + 128, s->arena + 1152,
-        s->param + 512);
 }
 
 // flow_simple.vae:5  sampling and KL
@@ -392,13 +378,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 }
 
 // flow_simple.vae:6  sampling and KL
-// kernel 9, train: loop over rows of [2]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 8480, s->arena + 6528, s->arena + 6448,
-        s->arena + 6608, s->arena + 6368, s->arena + 1180, s->arena + 8288);
-}
-
-// flow_simple.vae:6  sampling and KL
 // flow_simple.vae:6  gradient of sampling and KL
 // kernel 10, train: loop over rows of [1]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
@@ -451,17 +430,17 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:6  sampling and KL
-// flow_simple.vae:11  sampling and KL
-// kernel 11, train: loop over rows of [2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   t145: [n, 1]
+//   t137: [n, 2]
+//   z147: [n, 2] in rows of 5
+//   t118: [n, 2]
+//   t167: [n, 1]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t145, const vae_real *t137, vae_real *z147, const vae_real *t118,
+    vae_real *t167) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t145 = s->arena + 8048; // [n, 1]
-    const vae_real *t137 = s->arena + 6368; // [n, 2]
-    vae_real *z147 = s->arena + 4899; // [n, 2] in rows of 5
-    const vae_real *t118 = s->arena + 6448; // [n, 2]
-    vae_real *t167 = s->arena + 7904; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t167_sum = 0.0f;
         VAE_SIMD_SUM(t167_sum)
@@ -508,14 +487,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
             h175[i * 12 + j] = vae_tanh(v173 + b172[j]);
         }
     }
-}
-
-// flow_simple.vae:9  dense(12)
-// flow_simple.vae:9  tanh
-// kernel 13, train: product by panels over rows of [12]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 4896, s->param + 544, s->arena + 3168,
-        s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)
@@ -671,25 +642,28 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:6  gradient of sampling and KL
-// kernel 22, train: loop over rows of [1]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 1 other do, each with buffers of its own:
+//   d239: [n, 1]
+//   t143: [n, 1]
+//   t144: [n, 1]
+//   d234: [n, 1]
+//   d236: [n, 1]
+//   d227: [n, 1]
+//   t142: [n, 1]
+//   d235: [n, 1]
+//   d252: [n, 1]
+//   t141: [n, 1]
+//   t134: [n, 1] in rows of 32
+//   d259: [n, 1] in rows of 32
+//   t133: [n, 1] in rows of 32
+//   d261: [n, 1] in rows of 32
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d239, const vae_real *t143, const vae_real *t144, const vae_real *d234,
+    const vae_real *d236, const vae_real *d227, const vae_real *t142, const vae_real *d235,
+    vae_real *d252, const vae_real *t141, const vae_real *t134, vae_real *d259,
+    const vae_real *t133, vae_real *d261) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d239 = s->arena + 7568; // [n, 1]
-    const vae_real *t143 = s->arena + 8144; // [n, 1]
-    const vae_real *t144 = s->arena + 8096; // [n, 1]
-    const vae_real *d234 = s->arena + 7712; // [n, 1]
-    const vae_real *d236 = s->arena + 7616; // [n, 1]
-    const vae_real *d227 = s->arena + 7760; // [n, 1]
-    const vae_real *t142 = s->arena + 8192; // [n, 1]
-    const vae_real *d235 = s->arena + 7664; // [n, 1]
-    vae_real *d252 = s->arena + 7520; // [n, 1]
-    const vae_real *t141 = s->arena + 8240; // [n, 1]
-    const vae_real *t134 = s->arena + 1183; // [n, 1] in rows of 32
-    vae_real *d259 = s->arena + 31; // [n, 1] in rows of 32
-    const vae_real *t133 = s->arena + 1182; // [n, 1] in rows of 32
-    vae_real *d261 = s->arena + 30; // [n, 1] in rows of 32
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         const vae_real v242 = d239[i] * t143[i];
@@ -725,35 +699,6 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
             d285_sum += v256 * t108[i * 2 + j];
         }
         d285[i] = d285_sum;
-    }
-}
-
-// flow_simple.vae:6  gradient of sampling and KL
-// kernel 24, train: loop over rows of [1]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d285 = s->arena + 7280; // [n, 1]
-    const vae_real *t114 = s->arena + 8576; // [n, 1]
-    const vae_real *t115 = s->arena + 8528; // [n, 1]
-    const vae_real *d280 = s->arena + 7424; // [n, 1]
-    const vae_real *d282 = s->arena + 7328; // [n, 1]
-    const vae_real *d273 = s->arena + 7472; // [n, 1]
-    const vae_real *t113 = s->arena + 8624; // [n, 1]
-    const vae_real *d281 = s->arena + 7376; // [n, 1]
-    vae_real *d298 = s->arena + 7232; // [n, 1]
-    const vae_real *t112 = s->arena + 8672; // [n, 1]
-    const vae_real *t105 = s->arena + 1179; // [n, 1] in rows of 32
-    vae_real *d305 = s->arena + 27; // [n, 1] in rows of 32
-    const vae_real *t104 = s->arena + 1178; // [n, 1] in rows of 32
-    vae_real *d307 = s->arena + 26; // [n, 1] in rows of 32
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v288 = d285[i] * t114[i];
-        const vae_real v294 = (d280[i] + d285[i] * t115[i]) / t113[i] * t114[i];
-        d298[i] = 0.5f * (d281[i] - v294) / t112[i];
-        d305[i * 32] = (d282[i] + v288) * vae_sigmoid(t105[i * 32]);
-        d307[i * 32] = (d273[i] - v288 - v294) * vae_sigmoid(t104[i * 32]);
     }
 }
 
@@ -822,23 +767,25 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:5  gradient of sampling and KL
-// kernel 27, train: loop over rows of [1]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 27 of train and 1 other do, each with buffers of its own:
+//   t83: [n, 1]
+//   t81: [n, 1]
+//   t79: [n, 1]
+//   t62: [n, 1]
+//   t75: [n, 1]
+//   d327: [n, 1]
+//   d329: [n, 1] in rows of 32
+//   d335: [n, 1]
+//   t68: [n, 1]
+//   t69: [n, 1]
+//   d340: [n, 1]
+//   d347: [n, 1]
+VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, const vae_real *t83,
+    const vae_real *t81, const vae_real *t79, const vae_real *t62, const vae_real *t75,
+    const vae_real *d327, vae_real *d329, const vae_real *d335, const vae_real *t68,
+    const vae_real *t69, vae_real *d340, vae_real *d347) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t83 = s->arena + 9008; // [n, 1]
-    const vae_real *t81 = s->arena + 9056; // [n, 1]
-    const vae_real *t79 = s->arena + 9104; // [n, 1]
-    const vae_real *t62 = s->arena + 9392; // [n, 1]
-    const vae_real *t75 = s->arena + 9152; // [n, 1]
-    const vae_real *d327 = s->arena + 7184; // [n, 1]
-    vae_real *d329 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *d335 = s->arena + 7136; // [n, 1]
-    const vae_real *t68 = s->arena + 9296; // [n, 1]
-    const vae_real *t69 = s->arena + 9248; // [n, 1]
-    vae_real *d340 = s->arena + 7088; // [n, 1]
-    vae_real *d347 = s->arena + 7040; // [n, 1]
     const vae_real beta = s->scalar[VAE_BETA];
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c197 = beta * inv_n;
@@ -892,60 +839,28 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:5  gradient of sampling and KL
-// kernel 29, train: loop over rows of [3]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 29 of train and 1 other do, each with buffers of its own:
+//   d329: [n, 1] in rows of 32
+//   t50: [n, 3]
+//   d325: [n, 3]
+//   t69: [n, 1]
+//   d340: [n, 1]
+//   t59: [n, 3] in rows of 32
+//   d347: [n, 1]
+//   t58: [n, 3] in rows of 32
+//   d350: [n, 3] in rows of 32
+VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d329, const vae_real *t50, const vae_real *d325, const vae_real *t69,
+    const vae_real *d340, const vae_real *t59, const vae_real *d347, const vae_real *t58,
+    vae_real *d350) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d329 = s->arena + 19; // [n, 1] in rows of 32
-    const vae_real *t50 = s->arena + 5648; // [n, 3]
-    const vae_real *d325 = s->arena + 5312; // [n, 3]
-    const vae_real *t69 = s->arena + 9248; // [n, 1]
-    const vae_real *d340 = s->arena + 7088; // [n, 1]
-    const vae_real *t59 = s->arena + 1168; // [n, 3] in rows of 32
-    const vae_real *d347 = s->arena + 7040; // [n, 1]
-    const vae_real *t58 = s->arena + 1165; // [n, 3] in rows of 32
-    vae_real *d350 = s->arena + 16; // [n, 3] in rows of 32
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             const vae_real v344 = d329[i * 32] * t50[i * 3 + j] + d325[i * 3 + j] * t69[i] + 2.0f * d340[i] * t59[i * 32 + j];
             d350[i * 32 + j] = v344 + d347[i] * t58[i * 32 + j];
         }
-    }
-}
-
-// flow_simple.vae:5  gradient of sampling and KL
-// kernel 30, train: loop over rows of [1]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t56 = s->arena + 9440; // [n, 1]
-    const vae_real *t54 = s->arena + 9488; // [n, 1]
-    const vae_real *t52 = s->arena + 9536; // [n, 1]
-    const vae_real *t33 = s->arena + 9824; // [n, 1]
-    const vae_real *t48 = s->arena + 9584; // [n, 1]
-    const vae_real *d365 = s->arena + 6992; // [n, 1]
-    vae_real *d367 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *d373 = s->arena + 6944; // [n, 1]
-    const vae_real *t41 = s->arena + 9728; // [n, 1]
-    const vae_real *t42 = s->arena + 9680; // [n, 1]
-    vae_real *d378 = s->arena + 6896; // [n, 1]
-    vae_real *d385 = s->arena + 6848; // [n, 1]
-    const vae_real beta = s->scalar[VAE_BETA];
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c197 = beta * inv_n;
-    const vae_real c212 = -c197;
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v352 = c212 / t56[i];
-        const vae_real v354 = v352 * t52[i];
-        const vae_real v356 = vae_sigmoid(t33[i]);
-        const vae_real v366 = 2.0f * v352 * t48[i] - 2.0f * (v352 * t54[i]) * t48[i] + d365[i];
-        d367[i * 32] = v366 * t52[i];
-        const vae_real v376 = (d373[i] - 1e-12f * v354) / t41[i];
-        d378[i] = -(v376 * t42[i]);
-        d385[i] = v354 * v356 - v376 + v376 * v356;
     }
 }
 
@@ -975,29 +890,6 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
             d370[i * 32 + j] = v370;
             d389[i * 32 + j] = d363[i * 3 + j] + d385[i] * t30[i * 32 + j];
             d394[i * 32 + j] = c213 + 0.5f * (v370 * eps16[i * 3 + j] * t19[i * 3 + j]);
-        }
-    }
-}
-
-// flow_simple.vae:5  gradient of sampling and KL
-// kernel 32, train: loop over rows of [3]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d367 = s->arena + 12; // [n, 1] in rows of 32
-    const vae_real *t21 = s->arena + 5872; // [n, 3]
-    const vae_real *d363 = s->arena + 5088; // [n, 3]
-    const vae_real *t42 = s->arena + 9680; // [n, 1]
-    const vae_real *d378 = s->arena + 6896; // [n, 1]
-    const vae_real *t30 = s->arena + 1161; // [n, 3] in rows of 32
-    const vae_real *d385 = s->arena + 6848; // [n, 1]
-    const vae_real *t29 = s->arena + 1158; // [n, 3] in rows of 32
-    vae_real *d388 = s->arena + 9; // [n, 3] in rows of 32
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v382 = d367[i * 32] * t21[i * 3 + j] + d363[i * 3 + j] * t42[i] + 2.0f * d378[i] * t30[i * 32 + j];
-            d388[i * 32 + j] = v382 + d385[i] * t29[i * 32 + j];
         }
     }
 }
@@ -1054,8 +946,14 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // flow_simple.vae:8  dense(12)
+    // flow_simple.vae:8  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 4368, s->param + 0, s->arena + 3600, s->param + 112);
+    // flow_simple.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [32]
+    like_train_k1(s, tile, scratch, s->arena + 3600, s->param + 128, s->arena + 1152,
+        s->param + 512);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
@@ -1063,26 +961,63 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // flow_simple.vae:6  sampling and KL
+    // kernel 9, train: loop over rows of [2]
+    like_train_k9(s, tile, scratch, s->arena + 8480, s->arena + 6528, s->arena + 6448,
+        s->arena + 6608, s->arena + 6368, s->arena + 1180, s->arena + 8288);
     train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // flow_simple.vae:6  sampling and KL
+    // flow_simple.vae:11  sampling and KL
+    // kernel 11, train: loop over rows of [2]
+    like_train_k11(s, tile, scratch, s->arena + 8048, s->arena + 6368, s->arena + 4899,
+        s->arena + 6448, s->arena + 7904);
     train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // flow_simple.vae:9  dense(12)
+    // flow_simple.vae:9  tanh
+    // kernel 13, train: product by panels over rows of [12]
+    like_train_k13(s, tile, scratch, s->arena + 4896, s->param + 544, s->arena + 3168,
+        s->param + 608);
     train_k14(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // flow_simple.vae:6  gradient of sampling and KL
+    // kernel 22, train: loop over rows of [1]
+    like_train_k22(s, tile, scratch, s->arena + 7568, s->arena + 8144, s->arena + 8096,
+        s->arena + 7712, s->arena + 7616, s->arena + 7760, s->arena + 8192, s->arena + 7664,
+        s->arena + 7520, s->arena + 8240, s->arena + 1183, s->arena + 31, s->arena + 1182,
+        s->arena + 30);
     train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
+    // flow_simple.vae:6  gradient of sampling and KL
+    // kernel 24, train: loop over rows of [1]
+    like_train_k22(s, tile, scratch, s->arena + 7280, s->arena + 8576, s->arena + 8528,
+        s->arena + 7424, s->arena + 7328, s->arena + 7472, s->arena + 8624, s->arena + 7376,
+        s->arena + 7232, s->arena + 8672, s->arena + 1179, s->arena + 27, s->arena + 1178,
+        s->arena + 26);
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
+    // flow_simple.vae:5  gradient of sampling and KL
+    // kernel 27, train: loop over rows of [1]
+    like_train_k27(s, tile, scratch, s->arena + 9008, s->arena + 9056, s->arena + 9104,
+        s->arena + 9392, s->arena + 9152, s->arena + 7184, s->arena + 19, s->arena + 7136,
+        s->arena + 9296, s->arena + 9248, s->arena + 7088, s->arena + 7040);
     train_k28(s, tile, scratch);
-    train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
+    // flow_simple.vae:5  gradient of sampling and KL
+    // kernel 29, train: loop over rows of [3]
+    like_train_k29(s, tile, scratch, s->arena + 19, s->arena + 5648, s->arena + 5312,
+        s->arena + 9248, s->arena + 7088, s->arena + 1168, s->arena + 7040, s->arena + 1165,
+        s->arena + 16);
+    // flow_simple.vae:5  gradient of sampling and KL
+    // kernel 30, train: loop over rows of [1]
+    like_train_k27(s, tile, scratch, s->arena + 9440, s->arena + 9488, s->arena + 9536,
+        s->arena + 9824, s->arena + 9584, s->arena + 6992, s->arena + 12, s->arena + 6944,
+        s->arena + 9728, s->arena + 9680, s->arena + 6896, s->arena + 6848);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
+    // flow_simple.vae:5  gradient of sampling and KL
+    // kernel 32, train: loop over rows of [3]
+    like_train_k29(s, tile, scratch, s->arena + 12, s->arena + 5872, s->arena + 5088,
+        s->arena + 9680, s->arena + 6896, s->arena + 1161, s->arena + 6848, s->arena + 1158,
+        s->arena + 9);
     train_k34(s, tile, scratch);
 }
 
@@ -1117,19 +1052,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k35, 2, {.weights = true}},
         {train_k19, 2, {.weights = true}},
         {train_u1, 1, {0}}}, 5);
-}
-
-// flow_simple.vae:8  dense(12)
-// flow_simple.vae:8  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2016, s->param + 0, s->arena + 1584, s->param + 112);
-}
-
-// flow_simple.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [32]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1584, s->param + 128, s->arena + 0, s->param + 512);
 }
 
 // flow_simple.vae:5  sampling and KL
@@ -1355,13 +1277,6 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_simple.vae:6  sampling and KL
-// kernel 10, eval: loop over rows of [2]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3808, s->arena + 3040, s->arena + 2960,
-        s->arena + 3120, s->arena + 2880, s->arena + 28, s->arena + 3712);
-}
-
-// flow_simple.vae:6  sampling and KL
 // kernel 11, eval: loop over rows of [1]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1387,29 +1302,6 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // flow_simple.vae:6  sampling and KL
-// flow_simple.vae:11  sampling and KL
-// kernel 12, eval: loop over rows of [2]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t145 = s->arena + 3664; // [n, 1]
-    const vae_real *t137 = s->arena + 2880; // [n, 2]
-    vae_real *z147 = s->arena + 2355; // [n, 2] in rows of 5
-    const vae_real *t118 = s->arena + 2960; // [n, 2]
-    vae_real *t167 = s->arena + 3520; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t167_sum = 0.0f;
-        VAE_SIMD_SUM(t167_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v147 = t118[i * 2 + j] + t145[i] * t137[i * 2 + j];
-            z147[i * 5 + j] = v147;
-            t167_sum += (-0.5f) * (v147 * v147 + 1.83787707f);
-        }
-        t167[i] = t167_sum;
-    }
-}
-
-// flow_simple.vae:6  sampling and KL
 // kernel 13, eval: loop over rows of [1]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1428,14 +1320,6 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
         t170[i] = t93[i] - v168;
         t171[i] = t92[i] + v168;
     }
-}
-
-// flow_simple.vae:9  dense(12)
-// flow_simple.vae:9  tanh
-// kernel 14, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 2352, s->param + 544, s->arena + 1152,
-        s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)
@@ -1478,8 +1362,13 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // flow_simple.vae:8  dense(12)
+    // flow_simple.vae:8  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 2016, s->param + 0, s->arena + 1584, s->param + 112);
+    // flow_simple.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [32]
+    like_train_k1(s, tile, scratch, s->arena + 1584, s->param + 128, s->arena + 0, s->param + 512);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
@@ -1488,11 +1377,22 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // flow_simple.vae:6  sampling and KL
+    // kernel 10, eval: loop over rows of [2]
+    like_train_k9(s, tile, scratch, s->arena + 3808, s->arena + 3040, s->arena + 2960,
+        s->arena + 3120, s->arena + 2880, s->arena + 28, s->arena + 3712);
     eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // flow_simple.vae:6  sampling and KL
+    // flow_simple.vae:11  sampling and KL
+    // kernel 12, eval: loop over rows of [2]
+    like_train_k11(s, tile, scratch, s->arena + 3664, s->arena + 2880, s->arena + 2355,
+        s->arena + 2960, s->arena + 3520);
     eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
+    // flow_simple.vae:9  dense(12)
+    // flow_simple.vae:9  tanh
+    // kernel 14, eval: product by panels over rows of [12]
+    like_train_k13(s, tile, scratch, s->arena + 2352, s->param + 544, s->arena + 1152,
+        s->param + 608);
     eval_k15(s, tile, scratch);
     eval_k16(s, tile, scratch);
 }
@@ -1500,20 +1400,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// flow_simple.vae:8  dense(12)
-// flow_simple.vae:8  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1584, s->param + 0, s->arena + 1152, s->param + 112);
-}
-
-// flow_simple.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [32]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1152, s->param + 128, s->arena + 0, s->param + 512);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // flow_simple.vae:5  sampling and KL
@@ -1748,28 +1635,30 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 10, encode: loop over rows of [1]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of encode and 1 other do, each with buffers of its own:
+//   t99: [n, 1]
+//   t95: [n, 1]
+//   t105: [n, 1]
+//   t104: [n, 1]
+VAE_SHARED void like_encode_k10(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t99, const vae_real *t95, vae_real *t105, const vae_real *t104) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t99 = s->arena + 3680; // [n, 1]
-    const vae_real *t95 = s->arena + 3728; // [n, 1]
-    vae_real *t105 = s->arena + 3584; // [n, 1]
-    const vae_real *t104 = s->arena + 3632; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t105[i] = t104[i] * (1.0f / (t95[i] + vae_sqrt(t99[i] + 1e-12f)));
     }
 }
 
-// kernel 11, encode: loop over rows of [2]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of encode and 1 other do, each with buffers of its own:
+//   t105: [n, 1]
+//   t97: [n, 2]
+//   t107: [n, 2]
+//   t91: [n, 2]
+VAE_SHARED void like_encode_k11(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t105, const vae_real *t97, vae_real *t107, const vae_real *t91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t105 = s->arena + 3584; // [n, 1]
-    const vae_real *t97 = s->arena + 3152; // [n, 2]
-    vae_real *t107 = s->arena + 3072; // [n, 2]
-    const vae_real *t91 = s->arena + 3232; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1778,49 +1667,15 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// flow_simple.vae:6  sampling and KL
-// kernel 12, encode: loop over rows of [2]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3488, s->arena + 2832, s->arena + 2752,
-        s->arena + 2912, s->arena + 2672, s->arena + 28, s->arena + 3440);
-}
-
-// flow_simple.vae:6  sampling and KL
-// kernel 13, encode: loop over rows of [1]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t125 = s->arena + 3440; // [n, 1]
-    const vae_real *t95 = s->arena + 3728; // [n, 1]
-    vae_real *t130 = s->arena + 3392; // [n, 1]
-    const vae_real *t104 = s->arena + 3632; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t130[i] = t104[i] * (1.0f / (t95[i] + vae_sqrt(t125[i] + 1e-12f)));
-    }
-}
-
-// flow_simple.vae:6  sampling and KL
-// kernel 14, encode: loop over rows of [2]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t130 = s->arena + 3392; // [n, 1]
-    const vae_real *t123 = s->arena + 2672; // [n, 2]
-    vae_real *z132 = s->arena + 2592; // [n, 2]
-    const vae_real *t122 = s->arena + 2752; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            z132[i * 2 + j] = t122[i * 2 + j] + t130[i] * t123[i * 2 + j];
-        }
-    }
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // flow_simple.vae:8  dense(12)
+    // flow_simple.vae:8  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1584, s->param + 0, s->arena + 1152, s->param + 112);
+    // flow_simple.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [32]
+    like_train_k1(s, tile, scratch, s->arena + 1152, s->param + 128, s->arena + 0, s->param + 512);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
@@ -1829,17 +1684,30 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k7(s, tile, scratch);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k11(s, tile, scratch);
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
-    encode_k14(s, tile, scratch);
+    // kernel 10, encode: loop over rows of [1]
+    like_encode_k10(s, tile, scratch, s->arena + 3680, s->arena + 3728, s->arena + 3584,
+        s->arena + 3632);
+    // kernel 11, encode: loop over rows of [2]
+    like_encode_k11(s, tile, scratch, s->arena + 3584, s->arena + 3152, s->arena + 3072,
+        s->arena + 3232);
+    // flow_simple.vae:6  sampling and KL
+    // kernel 12, encode: loop over rows of [2]
+    like_train_k9(s, tile, scratch, s->arena + 3488, s->arena + 2832, s->arena + 2752,
+        s->arena + 2912, s->arena + 2672, s->arena + 28, s->arena + 3440);
+    // flow_simple.vae:6  sampling and KL
+    // kernel 13, encode: loop over rows of [1]
+    like_encode_k10(s, tile, scratch, s->arena + 3440, s->arena + 3728, s->arena + 3392,
+        s->arena + 3632);
+    // flow_simple.vae:6  sampling and KL
+    // kernel 14, encode: loop over rows of [2]
+    like_encode_k11(s, tile, scratch, s->arena + 3392, s->arena + 2672, s->arena + 2592,
+        s->arena + 2752);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // flow_simple.vae:5  z
@@ -1870,13 +1738,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 5 + j] = z1[i * 2 + j];
         }
     }
-}
-
-// flow_simple.vae:9  dense(12)
-// flow_simple.vae:9  tanh
-// kernel 2, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 1440, s->param + 544, s->arena + 0, s->param + 608);
 }
 
 // flow_simple.vae:9  dense(9)
@@ -1918,7 +1779,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // flow_simple.vae:9  dense(12)
+    // flow_simple.vae:9  tanh
+    // kernel 2, decode: product by panels over rows of [12]
+    like_train_k13(s, tile, scratch, s->arena + 1440, s->param + 544, s->arena + 0, s->param + 608);
     decode_k3(s, tile, scratch);
 }
 

@@ -46,13 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// full_covariance.vae:7  dense(12)
-// full_covariance.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 10496, s->param + 0, s->arena + 7040, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 15]
@@ -72,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// full_covariance.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [15]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 7040, s->param + 128, s->arena + 6064,
-        s->param + 320);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t13: [n, 9]
 //   t12: [n, 9] in rows of 15
@@ -92,11 +78,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
             t13[i * 9 + j] = t12[i * 15 + j];
         }
     }
-}
-
-// kernel 2, train: loop over rows of [9]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 10160, s->arena + 6070);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -655,9 +636,16 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // full_covariance.vae:7  dense(12)
+    // full_covariance.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 10496, s->param + 0, s->arena + 7040, s->param + 112);
+    // full_covariance.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [15]
+    like_train_k1(s, tile, scratch, s->arena + 7040, s->param + 128, s->arena + 6064,
+        s->param + 320);
+    // kernel 2, train: loop over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 10160, s->arena + 6070);
 }
 
 // Each panel of rows goes through all of these.
@@ -697,7 +685,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u0, panels, {0}},
         {train_k8, panels, {0}},
         {train_k3, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u2, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k18, 2, {0}},
         {train_k28, 2, {0}},
@@ -706,42 +694,22 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u4, 1, {0}}}, 5);
 }
 
-// full_covariance.vae:7  dense(12)
-// full_covariance.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1744, s->param + 0, s->arena + 976, s->param + 112);
-}
-
-// full_covariance.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [15]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 976, s->param + 128, s->arena + 0, s->param + 320);
-}
-
-// kernel 2, eval: loop over rows of [9]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1408, s->arena + 6);
-}
-
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 3, eval: loop over [3, 3]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 2768);
 }
 
-// full_covariance.vae:5  posterior heads (added by the compiler)
-// full_covariance.vae:5  sampling and KL
-// full_covariance.vae:10  sampling and KL
-// kernel 4, eval: loop over rows of [3, 3]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t19: [3, 3]
+//   t13: [n, 3, 3]
+//   t23: [n, 3, 1]
+//   eps25: [n, 1, 3]
+//   t32: [n, 3, 1]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t19,
+    const vae_real *t13, vae_real *t23, const vae_real *eps25, vae_real *t32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t19 = s->arena + 2768; // [3, 3]
-    const vae_real *t13 = s->arena + 1408; // [n, 3, 3]
-    vae_real *t23 = s->arena + 2416; // [n, 3, 1]
-    const vae_real *eps25 = s->arena + 2304; // [n, 1, 3]
-    vae_real *t32 = s->arena + 2192; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real t23_sum = 0.0f;
@@ -792,16 +760,15 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// full_covariance.vae:8  dense(12)
-// full_covariance.vae:8  tanh
-// kernel 6, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   z34: [n, 3]
+//   w54: [3, 12]
+//   h58: [n, 12]
+//   b55: [12]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *z34,
+    const vae_real *w54, vae_real *h58, const vae_real *b55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z34 = s->arena + 2080; // [n, 3]
-    const vae_real *w54 = s->param + 336; // [3, 12]
-    vae_real *h58 = s->arena + 544; // [n, 12]
-    const vae_real *b55 = s->param + 384; // [12]
     vae_gemm_nn((int)(end - begin), 12, 3, z34 + begin * 3, 3, w54, 12, h58 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -856,16 +823,30 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // full_covariance.vae:7  dense(12)
+    // full_covariance.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1744, s->param + 0, s->arena + 976, s->param + 112);
+    // full_covariance.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [15]
+    like_train_k1(s, tile, scratch, s->arena + 976, s->param + 128, s->arena + 0, s->param + 320);
+    // kernel 2, eval: loop over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 1408, s->arena + 6);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
+    // full_covariance.vae:5  posterior heads (added by the compiler)
+    // full_covariance.vae:5  sampling and KL
+    // full_covariance.vae:10  sampling and KL
+    // kernel 4, eval: loop over rows of [3, 3]
+    like_eval_k4(s, tile, scratch, s->arena + 2768, s->arena + 1408, s->arena + 2416,
+        s->arena + 2304, s->arena + 2192);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // full_covariance.vae:8  dense(12)
+    // full_covariance.vae:8  tanh
+    // kernel 6, eval: product by panels over rows of [12]
+    like_eval_k6(s, tile, scratch, s->arena + 2080, s->param + 336, s->arena + 544, s->param + 384);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
@@ -876,59 +857,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, panels, {0}},
         {eval_k3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
-}
-
-// full_covariance.vae:7  dense(12)
-// full_covariance.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1312, s->param + 0, s->arena + 544, s->param + 112);
-}
-
-// full_covariance.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [15]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
-}
-
-// kernel 2, encode: loop over rows of [9]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 976, s->arena + 6);
+    vae_run_one(me, s, eval_u2, panels);
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
 // kernel 3, encode: loop over [3, 3]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 2320);
-}
-
-// full_covariance.vae:5  posterior heads (added by the compiler)
-// full_covariance.vae:5  sampling and KL
-// full_covariance.vae:10  sampling and KL
-// kernel 4, encode: loop over rows of [3, 3]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t19 = s->arena + 2320; // [3, 3]
-    const vae_real *t13 = s->arena + 976; // [n, 3, 3]
-    vae_real *t23 = s->arena + 2208; // [n, 3, 1]
-    const vae_real *eps28 = s->arena + 1984; // [n, 1, 3]
-    vae_real *t35 = s->arena + 1872; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real t23_sum = 0.0f;
-            vae_real t35_sum = 0.0f;
-            VAE_SIMD_SUM(t23_sum, t35_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v21 = vae_where(t19[j * 3 + k], t13[i * 9 + j * 3 + k], 0.0f);
-                t23_sum += v21 * v21;
-                t35_sum += v21 * eps28[i * 3 + k];
-            }
-            t23[i * 3 + j] = t23_sum;
-            t35[i * 3 + j] = t35_sum;
-        }
-    }
 }
 
 // full_covariance.vae:5  posterior heads (added by the compiler)
@@ -959,14 +894,25 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // full_covariance.vae:7  dense(12)
+    // full_covariance.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 1312, s->param + 0, s->arena + 544, s->param + 112);
+    // full_covariance.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [15]
+    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 0, s->param + 320);
+    // kernel 2, encode: loop over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 976, s->arena + 6);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k4(s, tile, scratch);
+    // full_covariance.vae:5  posterior heads (added by the compiler)
+    // full_covariance.vae:5  sampling and KL
+    // full_covariance.vae:10  sampling and KL
+    // kernel 4, encode: loop over rows of [3, 3]
+    like_eval_k4(s, tile, scratch, s->arena + 2320, s->arena + 976, s->arena + 2208,
+        s->arena + 1984, s->arena + 1872);
     encode_k5(s, tile, scratch);
 }
 
@@ -976,27 +922,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u0, panels, {0}},
         {encode_k3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
-}
-
-// full_covariance.vae:8  dense(12)
-// full_covariance.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z0 = s->arena + 1440; // [n, 3]
-    const vae_real *w1 = s->param + 336; // [3, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 384; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 3, z0 + begin * 3, 3, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u2, panels);
 }
 
 // full_covariance.vae:8  dense(9)
@@ -1036,7 +962,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // full_covariance.vae:8  dense(12)
+    // full_covariance.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_eval_k6(s, tile, scratch, s->arena + 1440, s->param + 336, s->arena + 0, s->param + 384);
     decode_k1(s, tile, scratch);
 }
 

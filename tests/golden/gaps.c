@@ -46,12 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// kernel 0, train: loop over rows of [3, 4, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3200, s->param + 544, s->arena + 2816,
-        s->arena + 2432);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 12]
 //   w7: [12, 16]
@@ -71,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// gaps.vae:5  dense(16)
-// gaps.vae:5  relu
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2432, s->param + 0, s->arena + 1536, s->param + 192);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h11: [n, 16]
 //   w12: [16, 4]
@@ -95,13 +82,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads15[i * 4 + j] = v14 + b13[j];
         }
     }
-}
-
-// gaps.vae:4  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 208, s->arena + 3712,
-        s->param + 272);
 }
 
 // gaps.vae:4  sampling and KL
@@ -149,14 +129,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             h36[i * 16 + j] = vae_max(v34 + b33[j], 0.0f);
         }
     }
-}
-
-// gaps.vae:6  dense(16)
-// gaps.vae:6  relu
-// kernel 4, train: product by panels over rows of [16]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3904, s->param + 288, s->arena + 1024,
-        s->param + 320);
 }
 
 // gaps.vae:6  dense(12)
@@ -357,11 +329,23 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // kernel 0, train: loop over rows of [3, 4, 1]
+    like_train_k0(s, tile, scratch, s->arena + 3200, s->param + 544, s->arena + 2816,
+        s->arena + 2432);
+    // gaps.vae:5  dense(16)
+    // gaps.vae:5  relu
+    // kernel 1, train: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 2432, s->param + 0, s->arena + 1536, s->param + 192);
+    // gaps.vae:4  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 1536, s->param + 208, s->arena + 3712,
+        s->param + 272);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // gaps.vae:6  dense(16)
+    // gaps.vae:6  relu
+    // kernel 4, train: product by panels over rows of [16]
+    like_train_k4(s, tile, scratch, s->arena + 3904, s->param + 288, s->arena + 1024,
+        s->param + 320);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
@@ -372,31 +356,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k8, 2, {.weights = true, .first = 336, .each = 192, .end = 528}},
         {train_k14, 2, {0}},
         {train_k12, 2, {.weights = true, .first = 208, .each = 64, .end = 272}},
         {train_k10, 2, {0}}}, 4);
-}
-
-// kernel 0, eval: loop over rows of [3, 4, 1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1792, s->param + 544, s->arena + 1408,
-        s->arena + 1024);
-}
-
-// gaps.vae:5  dense(16)
-// gaps.vae:5  relu
-// kernel 1, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 512, s->param + 192);
-}
-
-// gaps.vae:4  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 512, s->param + 208, s->arena + 2176, s->param + 272);
 }
 
 // gaps.vae:4  sampling and KL
@@ -429,13 +394,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         t38[i] = t38_sum;
         t41[i] = t41_sum;
     }
-}
-
-// gaps.vae:6  dense(16)
-// gaps.vae:6  relu
-// kernel 4, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2368, s->param + 288, s->arena + 0, s->param + 320);
 }
 
 // gaps.vae:6  dense(12)
@@ -479,36 +437,28 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [3, 4, 1]
+    like_train_k0(s, tile, scratch, s->arena + 1792, s->param + 544, s->arena + 1408,
+        s->arena + 1024);
+    // gaps.vae:5  dense(16)
+    // gaps.vae:5  relu
+    // kernel 1, eval: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 512, s->param + 192);
+    // gaps.vae:4  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 512, s->param + 208, s->arena + 2176, s->param + 272);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // gaps.vae:6  dense(16)
+    // gaps.vae:6  relu
+    // kernel 4, eval: product by panels over rows of [16]
+    like_train_k4(s, tile, scratch, s->arena + 2368, s->param + 288, s->arena + 0, s->param + 320);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [3, 4, 1]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1280, s->param + 544, s->arena + 896, s->arena + 512);
-}
-
-// gaps.vae:5  dense(16)
-// gaps.vae:5  relu
-// kernel 1, encode: product by panels over rows of [16]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 512, s->param + 0, s->arena + 0, s->param + 192);
-}
-
-// gaps.vae:4  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 208, s->arena + 1664, s->param + 272);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // gaps.vae:4  posterior heads (added by the compiler)
@@ -531,22 +481,21 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [3, 4, 1]
+    like_train_k0(s, tile, scratch, s->arena + 1280, s->param + 544, s->arena + 896, s->arena + 512);
+    // gaps.vae:5  dense(16)
+    // gaps.vae:5  relu
+    // kernel 1, encode: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 512, s->param + 0, s->arena + 0, s->param + 192);
+    // gaps.vae:4  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 208, s->arena + 1664, s->param + 272);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// gaps.vae:6  dense(16)
-// gaps.vae:6  relu
-// kernel 0, decode: product by panels over rows of [16]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1280, s->param + 288, s->arena + 0, s->param + 320);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // gaps.vae:6  dense(12)
@@ -574,13 +523,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // gaps.vae:6  dense(16)
+    // gaps.vae:6  relu
+    // kernel 0, decode: product by panels over rows of [16]
+    like_train_k4(s, tile, scratch, s->arena + 1280, s->param + 288, s->arena + 0, s->param + 320);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

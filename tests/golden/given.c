@@ -43,12 +43,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// given.vae:4  x
-// kernel 0, train: loop over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 208);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t3: [n, 3] in rows of 9
 //   x1: [n, 3]
@@ -62,12 +56,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
             t3[i * 9 + j] = x1[i * 3 + j];
         }
     }
-}
-
-// given.vae:5  y
-// kernel 1, train: loop over rows of [3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 448);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -89,13 +77,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// given.vae:8  dense(7)
-// given.vae:8  tanh
-// kernel 2, train: product by panels over rows of [7]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 160, s->param + 64);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h9: [n, 7]
 //   w10: [7, 4]
@@ -113,12 +94,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
-}
-
-// given.vae:6  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 160, s->param + 80, s->arena + 416, s->param + 112);
 }
 
 // given.vae:6  sampling and KL
@@ -160,12 +135,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// given.vae:6  sampling and KL
-// kernel 5, train: product by panels over rows of [5]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 448, s->param + 128, s->arena + 384, s->param + 144);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t28: [n, 5]
 //   w24: [5, 4]
@@ -183,12 +152,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
             t30[i * 4 + j] = v29 + b25[j];
         }
     }
-}
-
-// given.vae:6  sampling and KL
-// kernel 6, train: product by panels over rows of [4]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 384, s->param + 160, s->arena + 352, s->param + 192);
 }
 
 // given.vae:6  sampling and KL
@@ -442,18 +405,31 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // given.vae:4  x
+    // kernel 0, train: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 208);
+    // given.vae:5  y
+    // kernel 1, train: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 448);
+    // given.vae:8  dense(7)
+    // given.vae:8  tanh
+    // kernel 2, train: product by panels over rows of [7]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 160, s->param + 64);
+    // given.vae:6  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 160, s->param + 80, s->arena + 416, s->param + 112);
     train_k4(s, tile, scratch);
     train_k8(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // given.vae:6  sampling and KL
+    // kernel 5, train: product by panels over rows of [5]
+    like_train_k5(s, tile, scratch, s->arena + 448, s->param + 128, s->arena + 384, s->param + 144);
+    // given.vae:6  sampling and KL
+    // kernel 6, train: product by panels over rows of [4]
+    like_train_k6(s, tile, scratch, s->arena + 384, s->param + 160, s->arena + 352, s->param + 192);
 }
 
 // One thread does all of these.
@@ -481,58 +457,21 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k15, 2, {0}}}, 4);
 }
 
-// given.vae:4  x
-// kernel 0, eval: loop over rows of [6]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 112);
-}
-
-// given.vae:5  y
-// kernel 1, eval: loop over rows of [3]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 256);
-}
-
-// given.vae:8  dense(7)
-// given.vae:8  tanh
-// kernel 2, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 64, s->param + 64);
-}
-
-// given.vae:6  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 64, s->param + 80, s->arena + 224, s->param + 112);
-}
-
-// given.vae:6  sampling and KL
-// kernel 4, eval: loop over rows of [2]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   logvar15: [n, 2] in rows of 4
+//   eps16: [n, 2]
+//   z21: [n, 2]
+//   mean14: [n, 2] in rows of 4
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar15, const vae_real *eps16, vae_real *z21, const vae_real *mean14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *logvar15 = s->arena + 226; // [n, 2] in rows of 4
-    const vae_real *eps16 = s->arena + 384; // [n, 2]
-    vae_real *z21 = s->arena + 368; // [n, 2]
-    const vae_real *mean14 = s->arena + 224; // [n, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
             z21[i * 2 + j] = mean14[i * 4 + j] + vae_exp(0.5f * logvar15[i * 4 + j]) * eps16[i * 2 + j];
         }
     }
-}
-
-// given.vae:6  sampling and KL
-// kernel 5, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 256, s->param + 128, s->arena + 192, s->param + 144);
-}
-
-// given.vae:6  sampling and KL
-// kernel 6, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 192, s->param + 160, s->arena + 160, s->param + 192);
 }
 
 // given.vae:6  sampling and KL
@@ -609,18 +548,33 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // given.vae:4  x
+    // kernel 0, eval: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 112);
+    // given.vae:5  y
+    // kernel 1, eval: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 256);
+    // given.vae:8  dense(7)
+    // given.vae:8  tanh
+    // kernel 2, eval: product by panels over rows of [7]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 64, s->param + 64);
+    // given.vae:6  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 64, s->param + 80, s->arena + 224, s->param + 112);
+    // given.vae:6  sampling and KL
+    // kernel 4, eval: loop over rows of [2]
+    like_eval_k4(s, tile, scratch, s->arena + 226, s->arena + 384, s->arena + 368, s->arena + 224);
     eval_k8(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // given.vae:6  sampling and KL
+    // kernel 5, eval: product by panels over rows of [5]
+    like_train_k5(s, tile, scratch, s->arena + 256, s->param + 128, s->arena + 192, s->param + 144);
+    // given.vae:6  sampling and KL
+    // kernel 6, eval: product by panels over rows of [4]
+    like_train_k6(s, tile, scratch, s->arena + 192, s->param + 160, s->arena + 160, s->param + 192);
 }
 
 // One thread does all of these.
@@ -634,32 +588,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_u1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// given.vae:4  x
-// kernel 0, encode: loop over rows of [6]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 112);
-}
-
-// given.vae:5  y
-// kernel 1, encode: loop over rows of [3]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 192);
-}
-
-// given.vae:8  dense(7)
-// given.vae:8  tanh
-// kernel 2, encode: product by panels over rows of [7]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 64, s->param + 64);
-}
-
-// given.vae:6  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 64, s->param + 80, s->arena + 160, s->param + 112);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // given.vae:6  posterior heads (added by the compiler)
@@ -682,16 +611,25 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // given.vae:4  x
+    // kernel 0, encode: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 112);
+    // given.vae:5  y
+    // kernel 1, encode: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 192);
+    // given.vae:8  dense(7)
+    // given.vae:8  tanh
+    // kernel 2, encode: product by panels over rows of [7]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 64, s->param + 64);
+    // given.vae:6  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 64, s->param + 80, s->arena + 160, s->param + 112);
     encode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // given.vae:10  dense(6)
@@ -736,42 +674,19 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k1, 1, {0}}}, 2);
 }
 
-// kernel 0, prior: product by panels over rows of [5]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 64, s->param + 128, s->arena + 32, s->param + 144);
-}
-
-// kernel 1, prior: product by panels over rows of [4]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 32, s->param + 160, s->arena + 0, s->param + 192);
-}
-
-// kernel 2, prior: loop over rows of [2]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t11 = s->arena + 2; // [n, 2] in rows of 4
-    const vae_real *eps12 = s->arena + 112; // [n, 2]
-    vae_real *t17 = s->arena + 96; // [n, 2]
-    const vae_real *t10 = s->arena + 0; // [n, 2] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t17[i * 2 + j] = t10[i * 4 + j] + vae_exp(0.5f * t11[i * 4 + j]) * eps12[i * 2 + j];
-        }
-    }
-}
-
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    // kernel 0, prior: product by panels over rows of [5]
+    like_train_k5(s, tile, scratch, s->arena + 64, s->param + 128, s->arena + 32, s->param + 144);
+    // kernel 1, prior: product by panels over rows of [4]
+    like_train_k6(s, tile, scratch, s->arena + 32, s->param + 160, s->arena + 0, s->param + 192);
+    // kernel 2, prior: loop over rows of [2]
+    like_eval_k4(s, tile, scratch, s->arena + 2, s->arena + 112, s->arena + 96, s->arena + 0);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, 1);
 }
 
 static const VaePort train_ports[] = {

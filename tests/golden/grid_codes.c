@@ -58,13 +58,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// grid_codes.vae:8  conv(4, kernel=2, stride=2)
-// grid_codes.vae:8  tanh
-// kernel 0, train: product by panels over rows of [3, 2, 4]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 8592, s->param + 0, s->arena + 8352, s->param + 16);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 3, 2, 4]
 //   w6: [4, 9]
@@ -86,12 +79,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [3, 2, 9]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 8352, s->param + 32, s->arena + 1632, s->param + 80);
-}
-
 // What kernel 2 of train and 3 others do, each with buffers of its own:
 //   t11: [n, 3, 2, 3]
 //   t10: [n, 3, 2, 3] in rows of 9
@@ -109,11 +96,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 2, train: loop over rows of [3, 2, 3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 9792, s->arena + 1632);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t11: [n, 6, 3]
 //   codebook13: [3, 5]
@@ -123,12 +105,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     vae_gemm_nn((int)(end - begin) * 6, 5, 3, t11 + begin * 18, 3, codebook13, 5, t14 + begin * 30, 5);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [6, 5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 9792, s->param + 96, s->arena + 7568);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -178,13 +154,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [6, 5]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 7568, s->arena + 7264, s->arena + 12000,
-        s->arena + 11680);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t24: [5]
 VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t24) {
@@ -225,20 +194,13 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: loop over rows of [6, 5]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 11680, s->arena + 7264, s->arena + 11984,
-        s->arena + 11616);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 8, train: loop over rows of [6, 5]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   t26: [n, 6, 1]
+//   t33: [n, 6, 5]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
+    vae_real *t33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t26 = s->arena + 11616; // [n, 6, 1]
-    vae_real *t33 = s->arena + 6960; // [n, 6, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -294,11 +256,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 10, train: loop over rows of [3, 2, 6]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 6592, s->arena + 1635);
-}
-
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   t45: [n, 12, 1]
 //   t43: [n, 12, 3]
@@ -318,21 +275,15 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 11, train: loop over rows of [12, 3]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 11392, s->arena + 6592);
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 12, train: loop over rows of [12, 3]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   t43: [n, 12, 3]
+//   t45: [n, 12, 1]
+//   t47: [n, 12, 3]
+//   t48: [n, 12, 1]
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+    const vae_real *t45, vae_real *t47, vae_real *t48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t43 = s->arena + 6592; // [n, 12, 3]
-    const vae_real *t45 = s->arena + 11392; // [n, 12, 1]
-    vae_real *t47 = s->arena + 6224; // [n, 12, 3]
-    vae_real *t48 = s->arena + 11264; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t48_sum = 0.0f;
@@ -361,12 +312,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
             t50[i * 12 + j] = vae_log(t48[i * 12 + j]) + t45[i * 12 + j];
         }
     }
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 13, train: loop over rows of [12, 1]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 11264, s->arena + 11136, s->arena + 11392);
 }
 
 // grid_codes.vae:6  posterior heads (added by the compiler)
@@ -441,29 +386,6 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // grid_codes.vae:6  sampling and KL
-// kernel 17, train: loop over rows of [12, 3]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t62 = s->arena + 5120; // [n, 12, 3]
-    const vae_real *t63 = s->arena + 11008; // [n, 12, 1]
-    vae_real *t65 = s->arena + 4752; // [n, 12, 3]
-    vae_real *t66 = s->arena + 10880; // [n, 12, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t66_sum = 0.0f;
-            VAE_SIMD_SUM(t66_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v65 = vae_exp(t62[i * 36 + j * 3 + k] - t63[i * 12 + j]);
-                t65[i * 36 + j * 3 + k] = v65;
-                t66_sum += v65;
-            }
-            t66[i * 12 + j] = t66_sum;
-        }
-    }
-}
-
-// grid_codes.vae:6  sampling and KL
 // kernel 18, train: loop over rows of [12, 1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -531,11 +453,6 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 21, train: loop over rows of [3, 2, 3]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 1088, s->arena + 9600);
-}
-
 // What kernel 22 of train and 3 others do, each with buffers of its own:
 //   t81: [n, 3, 2, 6] in rows of 9
 //   t70: [n, 3, 2, 6]
@@ -551,11 +468,6 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, v
             }
         }
     }
-}
-
-// kernel 22, train: loop over rows of [3, 2, 6]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 1091, s->arena + 4384);
 }
 
 // grid_codes.vae:12  deconv(1, kernel=2, stride=2)
@@ -763,14 +675,14 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// grid_codes.vae:6  gradient of sampling and KL
-// kernel 33, train: loop over rows of [12, 1]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 33 of train and 1 other do, each with buffers of its own:
+//   d128: [n, 12, 1]
+//   d127: [n, 12, 1]
+//   t66: [n, 12, 1]
+VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch, vae_real *d128,
+    const vae_real *d127, const vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *d128 = s->arena + 10240; // [n, 12, 1]
-    const vae_real *d127 = s->arena + 10368; // [n, 12, 1]
-    const vae_real *t66 = s->arena + 10880; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -803,27 +715,6 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
                 d136_sum += -v132;
             }
             d136[i * 12 + j] = d136_sum;
-        }
-    }
-}
-
-// kernel 35, train: loop over rows of [3, 2, 3]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 9216, s->arena + 544);
-}
-
-// grid_codes.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 36, train: loop over rows of [12, 1]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    vae_real *d137 = s->arena + 9984; // [n, 12, 1]
-    const vae_real *d136 = s->arena + 10112; // [n, 12, 1]
-    const vae_real *t48 = s->arena + 11264; // [n, 12, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            d137[i * 12 + j] = d136[i * 12 + j] / t48[i * 12 + j];
         }
     }
 }
@@ -877,16 +768,6 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *t33 = s->arena + 6960; // [n, 6, 5]
     vae_real *d_param148 = s->grad + 96; // [3, 5]
     vae_gemm_tn(3, 5, s->n * 6, d147, 3, t33, 5, d_param148, 5);
-}
-
-// kernel 40, train: loop over rows of [3, 2, 3]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 8832);
-}
-
-// kernel 41, train: loop over rows of [3, 2, 6]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 3, s->arena + 2176);
 }
 
 // grid_codes.vae:5  gradient of posterior heads (added by the compiler)
@@ -1004,29 +885,58 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // grid_codes.vae:8  conv(4, kernel=2, stride=2)
+    // grid_codes.vae:8  tanh
+    // kernel 0, train: product by panels over rows of [3, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 8592, s->param + 0, s->arena + 8352, s->param + 16);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [3, 2, 9]
+    like_train_k1(s, tile, scratch, s->arena + 8352, s->param + 32, s->arena + 1632, s->param + 80);
+    // kernel 2, train: loop over rows of [3, 2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 9792, s->arena + 1632);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [6, 5]
+    like_train_k3(s, tile, scratch, s->arena + 9792, s->param + 96, s->arena + 7568);
+    // kernel 10, train: loop over rows of [3, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 6592, s->arena + 1635);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 11, train: loop over rows of [12, 3]
+    like_train_k11(s, tile, scratch, s->arena + 11392, s->arena + 6592);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 12, train: loop over rows of [12, 3]
+    like_train_k12(s, tile, scratch, s->arena + 6592, s->arena + 11392, s->arena + 6224,
+        s->arena + 11264);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 13, train: loop over rows of [12, 1]
+    like_train_k13(s, tile, scratch, s->arena + 11264, s->arena + 11136, s->arena + 11392);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // grid_codes.vae:6  sampling and KL
+    // kernel 17, train: loop over rows of [12, 3]
+    like_train_k12(s, tile, scratch, s->arena + 5120, s->arena + 11008, s->arena + 4752,
+        s->arena + 10880);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: loop over rows of [6, 5]
+    like_train_k5(s, tile, scratch, s->arena + 7568, s->arena + 7264, s->arena + 12000,
+        s->arena + 11680);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 7, train: loop over rows of [6, 5]
+    like_train_k7(s, tile, scratch, s->arena + 11680, s->arena + 7264, s->arena + 11984,
+        s->arena + 11616);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 8, train: loop over rows of [6, 5]
+    like_train_k8(s, tile, scratch, s->arena + 11616, s->arena + 6960);
     train_k9(s, tile, scratch);
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // kernel 21, train: loop over rows of [3, 2, 3]
+    like_train_k21(s, tile, scratch, s->arena + 1088, s->arena + 9600);
+    // kernel 22, train: loop over rows of [3, 2, 6]
+    like_train_k22(s, tile, scratch, s->arena + 1091, s->arena + 4384);
 }
 
 // One thread does all of these.
@@ -1034,14 +944,21 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
     train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
+    // grid_codes.vae:6  gradient of sampling and KL
+    // kernel 33, train: loop over rows of [12, 1]
+    like_train_k33(s, tile, scratch, s->arena + 10240, s->arena + 10368, s->arena + 10880);
     train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k36(s, tile, scratch);
+    // kernel 35, train: loop over rows of [3, 2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 9216, s->arena + 544);
+    // grid_codes.vae:6  gradient of posterior heads (added by the compiler)
+    // kernel 36, train: loop over rows of [12, 1]
+    like_train_k33(s, tile, scratch, s->arena + 9984, s->arena + 10112, s->arena + 11264);
     train_k37(s, tile, scratch);
     train_k38(s, tile, scratch);
-    train_k40(s, tile, scratch);
-    train_k41(s, tile, scratch);
+    // kernel 40, train: loop over rows of [3, 2, 3]
+    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 8832);
+    // kernel 41, train: loop over rows of [3, 2, 6]
+    like_train_k22(s, tile, scratch, s->arena + 3, s->arena + 2176);
     train_k42(s, tile, scratch);
     train_k43(s, tile, scratch);
     train_k45(s, tile, scratch);
@@ -1066,7 +983,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u2, 1, {0}},
         {train_k30, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k23, (s->n + 1) / 2, {0}}}, 1);
+    vae_run_one(me, s, train_k23, (s->n + 1) / 2);
     vae_run(me, s, (VaeWork[]){
         {train_u10, 1, {0}},
         {train_k27, 1, {0}},
@@ -1078,41 +995,10 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k39, 1, {0}}}, 3);
 }
 
-// grid_codes.vae:8  conv(4, kernel=2, stride=2)
-// grid_codes.vae:8  tanh
-// kernel 0, eval: product by panels over rows of [3, 2, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4080, s->param + 0, s->arena + 3840, s->param + 16);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [3, 2, 9]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3840, s->param + 32, s->arena + 544, s->param + 80);
-}
-
-// kernel 2, eval: loop over rows of [3, 2, 3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4512, s->arena + 544);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [6, 5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4512, s->param + 96, s->arena + 3536);
-}
-
 // grid_codes.vae:5  posterior heads (added by the compiler)
 // kernel 4, eval: loop over [3, 5]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k4(s, tile, scratch, s->param + 96, s->arena + 5920);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 5, eval: loop over rows of [6, 5]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3536, s->arena + 3232, s->arena + 5920,
-        s->arena + 5728);
 }
 
 // grid_codes.vae:5  posterior heads (added by the compiler)
@@ -1121,61 +1007,25 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 5904);
 }
 
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 7, eval: loop over rows of [6, 5]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 5728, s->arena + 3232, s->arena + 5904,
-        s->arena + 5664);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 8, eval: loop over rows of [6, 5]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t33: [n, 6, 5]
+//   codebook13: [3, 5]
+//   t34: [n, 6, 3]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
+    const vae_real *codebook13, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t26 = s->arena + 5664; // [n, 6, 1]
-    vae_real *t33 = s->arena + 2928; // [n, 6, 5]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v20 = (vae_real)(k);
-                t33[i * 30 + j * 5 + k] = 1.0f - vae_step(vae_abs(v20 + t26[i * 6 + j]) - 0.5f);
-            }
-        }
-    }
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 9, eval: product by panels over rows of [6, 3]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t33 = s->arena + 2928; // [n, 6, 5]
-    const vae_real *codebook13 = s->param + 96; // [3, 5]
-    vae_real *t34 = s->arena + 4320; // [n, 6, 3]
     vae_gemm_nt((int)(end - begin) * 6, 3, 5, t33 + begin * 30, 5, codebook13, 5, t34 + begin * 18, 3);
 }
 
-// kernel 10, eval: loop over rows of [3, 2, 6]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 2560, s->arena + 547);
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 11, eval: loop over rows of [12, 3]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5472, s->arena + 2560);
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 12, eval: loop over rows of [12, 3]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of eval and 1 other do, each with buffers of its own:
+//   t36: [n, 12, 3]
+//   t38: [n, 12, 1]
+//   t41: [n, 12, 1]
+VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+    const vae_real *t38, vae_real *t41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t36 = s->arena + 2560; // [n, 12, 3]
-    const vae_real *t38 = s->arena + 5472; // [n, 12, 1]
-    vae_real *t41 = s->arena + 5344; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t41_sum = 0.0f;
@@ -1186,12 +1036,6 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
             t41[i * 12 + j] = t41_sum;
         }
     }
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 13, eval: loop over rows of [12, 1]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 5344, s->arena + 5216, s->arena + 5472);
 }
 
 // grid_codes.vae:6  posterior heads (added by the compiler)
@@ -1237,15 +1081,15 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// grid_codes.vae:6  sampling and KL
-// kernel 16, eval: loop over rows of [12, 3]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of eval and 1 other do, each with buffers of its own:
+//   u50: [n, 12, 3]
+//   t54: [n, 12, 3]
+//   logp44: [n, 12, 3]
+//   t56: [n, 12, 1]
+VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *u50,
+    vae_real *t54, const vae_real *logp44, vae_real *t56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *u50 = s->arena + 1824; // [n, 12, 3]
-    vae_real *t54 = s->arena + 1456; // [n, 12, 3]
-    const vae_real *logp44 = s->arena + 2192; // [n, 12, 3]
-    vae_real *t56 = s->arena + 5088; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t56_sum = -VAE_INFINITY;
@@ -1260,11 +1104,11 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// grid_codes.vae:6  sampling and KL
-// kernel 17, eval: loop over [3]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of eval and 1 other do, each with buffers of its own:
+//   t59: [3]
+VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t59) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t59 = s->arena + 5872; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
         const vae_real v55 = (vae_real)(j);
@@ -1273,14 +1117,20 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // grid_codes.vae:6  sampling and KL
-// kernel 18, eval: loop over rows of [12, 3]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, eval: loop over [3]
+VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k17(s, tile, scratch, s->arena + 5872);
+}
+
+// What kernel 18 of eval and 1 other do, each with buffers of its own:
+//   t56: [n, 12, 1]
+//   t54: [n, 12, 3]
+//   t59: [3]
+//   t61: [n, 12, 1]
+VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
+    const vae_real *t54, const vae_real *t59, vae_real *t61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t56 = s->arena + 5088; // [n, 12, 1]
-    const vae_real *t54 = s->arena + 1456; // [n, 12, 3]
-    const vae_real *t59 = s->arena + 5872; // [3]
-    vae_real *t61 = s->arena + 4960; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t61_sum = -VAE_INFINITY;
@@ -1363,11 +1213,6 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 23, eval: loop over rows of [3, 2, 3]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 4320);
-}
-
 // kernel 24, eval: loop over rows of [3, 2, 6]
 VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k22(s, tile, scratch, s->arena + 3, s->arena + 1088);
@@ -1419,31 +1264,63 @@ VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // grid_codes.vae:8  conv(4, kernel=2, stride=2)
+    // grid_codes.vae:8  tanh
+    // kernel 0, eval: product by panels over rows of [3, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 4080, s->param + 0, s->arena + 3840, s->param + 16);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [3, 2, 9]
+    like_train_k1(s, tile, scratch, s->arena + 3840, s->param + 32, s->arena + 544, s->param + 80);
+    // kernel 2, eval: loop over rows of [3, 2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 4512, s->arena + 544);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [6, 5]
+    like_train_k3(s, tile, scratch, s->arena + 4512, s->param + 96, s->arena + 3536);
+    // kernel 10, eval: loop over rows of [3, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 2560, s->arena + 547);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 11, eval: loop over rows of [12, 3]
+    like_train_k11(s, tile, scratch, s->arena + 5472, s->arena + 2560);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 12, eval: loop over rows of [12, 3]
+    like_eval_k12(s, tile, scratch, s->arena + 2560, s->arena + 5472, s->arena + 5344);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 13, eval: loop over rows of [12, 1]
+    like_train_k13(s, tile, scratch, s->arena + 5344, s->arena + 5216, s->arena + 5472);
     eval_k14(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // grid_codes.vae:6  sampling and KL
+    // kernel 16, eval: loop over rows of [12, 3]
+    like_eval_k16(s, tile, scratch, s->arena + 1824, s->arena + 1456, s->arena + 2192,
+        s->arena + 5088);
     eval_k20(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k23(s, tile, scratch);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 5, eval: loop over rows of [6, 5]
+    like_train_k5(s, tile, scratch, s->arena + 3536, s->arena + 3232, s->arena + 5920,
+        s->arena + 5728);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 7, eval: loop over rows of [6, 5]
+    like_train_k7(s, tile, scratch, s->arena + 5728, s->arena + 3232, s->arena + 5904,
+        s->arena + 5664);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 8, eval: loop over rows of [6, 5]
+    like_train_k8(s, tile, scratch, s->arena + 5664, s->arena + 2928);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 9, eval: product by panels over rows of [6, 3]
+    like_eval_k9(s, tile, scratch, s->arena + 2928, s->param + 96, s->arena + 4320);
+    // kernel 23, eval: loop over rows of [3, 2, 3]
+    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 4320);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k18(s, tile, scratch);
+    // grid_codes.vae:6  sampling and KL
+    // kernel 18, eval: loop over rows of [12, 3]
+    like_eval_k18(s, tile, scratch, s->arena + 5088, s->arena + 1456, s->arena + 5872,
+        s->arena + 4960);
     eval_k19(s, tile, scratch);
     eval_k22(s, tile, scratch);
 }
@@ -1460,33 +1337,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u2, 1, {0}},
         {eval_u6, 1, {0}},
         {eval_k21, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_k24, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k25, (s->n + 1) / 2, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k26, 1, {0}}}, 1);
-}
-
-// grid_codes.vae:8  conv(4, kernel=2, stride=2)
-// grid_codes.vae:8  tanh
-// kernel 0, encode: product by panels over rows of [3, 2, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3904, s->param + 0, s->arena + 3664, s->param + 16);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [3, 2, 9]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3664, s->param + 32, s->arena + 0, s->param + 80);
-}
-
-// kernel 2, encode: loop over rows of [3, 2, 3]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4528, s->arena + 0);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [6, 5]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4528, s->param + 96, s->arena + 3360);
+    vae_run_one(me, s, eval_k24, 1);
+    vae_run_one(me, s, eval_k25, (s->n + 1) / 2);
+    vae_run_one(me, s, eval_k26, 1);
 }
 
 // grid_codes.vae:5  posterior heads (added by the compiler)
@@ -1496,23 +1349,9 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [6, 5]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3360, s->arena + 3056, s->arena + 5584,
-        s->arena + 5488);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [5]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 5568);
-}
-
-// grid_codes.vae:5  posterior heads (added by the compiler)
-// kernel 7, encode: loop over rows of [6, 5]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 5488, s->arena + 3056, s->arena + 5568,
-        s->arena + 5424);
 }
 
 // grid_codes.vae:5  posterior heads (added by the compiler)
@@ -1557,43 +1396,6 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 10, encode: loop over rows of [3, 2, 6]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 2384, s->arena + 3);
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 11, encode: loop over rows of [12, 3]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5232, s->arena + 2384);
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 12, encode: loop over rows of [12, 3]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t40 = s->arena + 2384; // [n, 12, 3]
-    const vae_real *t42 = s->arena + 5232; // [n, 12, 1]
-    vae_real *t45 = s->arena + 5104; // [n, 12, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t45_sum = 0.0f;
-            VAE_SIMD_SUM(t45_sum)
-            for (size_t k = 0; k < 3; k++) {
-                t45_sum += vae_exp(t40[i * 36 + j * 3 + k] - t42[i * 12 + j]);
-            }
-            t45[i * 12 + j] = t45_sum;
-        }
-    }
-}
-
-// grid_codes.vae:6  posterior heads (added by the compiler)
-// kernel 13, encode: loop over rows of [12, 1]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 5104, s->arena + 4976, s->arena + 5232);
-}
-
 // grid_codes.vae:6  posterior heads (added by the compiler)
 // kernel 14, encode: loop over rows of [12, 3]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
@@ -1616,60 +1418,9 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // grid_codes.vae:6  sampling and KL
-// kernel 15, encode: loop over rows of [12, 3]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *u51 = s->arena + 1280; // [n, 12, 3]
-    vae_real *t55 = s->arena + 912; // [n, 12, 3]
-    const vae_real *logp48 = s->arena + 2016; // [n, 12, 3]
-    vae_real *t57 = s->arena + 4848; // [n, 12, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t57_sum = -VAE_INFINITY;
-            VAE_SIMD_MAX(t57_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v55 = logp48[i * 36 + j * 3 + k] - vae_log(-vae_log(u51[i * 36 + j * 3 + k]));
-                t55[i * 36 + j * 3 + k] = v55;
-                t57_sum = vae_max(t57_sum, v55);
-            }
-            t57[i * 12 + j] = t57_sum;
-        }
-    }
-}
-
-// grid_codes.vae:6  sampling and KL
 // kernel 16, encode: loop over [3]
 VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t60 = s->arena + 5552; // [3]
-    VAE_SIMD
-    for (size_t j = 0; j < 3; j++) {
-        const vae_real v56 = (vae_real)(j);
-        t60[j] = -v56;
-    }
-}
-
-// grid_codes.vae:6  sampling and KL
-// kernel 17, encode: loop over rows of [12, 3]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t57 = s->arena + 4848; // [n, 12, 1]
-    const vae_real *t55 = s->arena + 912; // [n, 12, 3]
-    const vae_real *t60 = s->arena + 5552; // [3]
-    vae_real *t62 = s->arena + 4720; // [n, 12, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t62_sum = -VAE_INFINITY;
-            VAE_SIMD_MAX(t62_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v61 = vae_where(t57[i * 12 + j] - t55[i * 36 + j * 3 + k], (-3.0f), t60[k]);
-                t62_sum = vae_max(t62_sum, v61);
-            }
-            t62[i * 12 + j] = t62_sum;
-        }
-    }
+    like_eval_k17(s, tile, scratch, s->arena + 5552);
 }
 
 // grid_codes.vae:6  sampling and KL
@@ -1692,29 +1443,56 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k11(s, tile, scratch);
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
+    // grid_codes.vae:8  conv(4, kernel=2, stride=2)
+    // grid_codes.vae:8  tanh
+    // kernel 0, encode: product by panels over rows of [3, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 3904, s->param + 0, s->arena + 3664, s->param + 16);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [3, 2, 9]
+    like_train_k1(s, tile, scratch, s->arena + 3664, s->param + 32, s->arena + 0, s->param + 80);
+    // kernel 2, encode: loop over rows of [3, 2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 4528, s->arena + 0);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [6, 5]
+    like_train_k3(s, tile, scratch, s->arena + 4528, s->param + 96, s->arena + 3360);
+    // kernel 10, encode: loop over rows of [3, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 2384, s->arena + 3);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 11, encode: loop over rows of [12, 3]
+    like_train_k11(s, tile, scratch, s->arena + 5232, s->arena + 2384);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 12, encode: loop over rows of [12, 3]
+    like_eval_k12(s, tile, scratch, s->arena + 2384, s->arena + 5232, s->arena + 5104);
+    // grid_codes.vae:6  posterior heads (added by the compiler)
+    // kernel 13, encode: loop over rows of [12, 1]
+    like_train_k13(s, tile, scratch, s->arena + 5104, s->arena + 4976, s->arena + 5232);
     encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
+    // grid_codes.vae:6  sampling and KL
+    // kernel 15, encode: loop over rows of [12, 3]
+    like_eval_k16(s, tile, scratch, s->arena + 1280, s->arena + 912, s->arena + 2016,
+        s->arena + 4848);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [6, 5]
+    like_train_k5(s, tile, scratch, s->arena + 3360, s->arena + 3056, s->arena + 5584,
+        s->arena + 5488);
+    // grid_codes.vae:5  posterior heads (added by the compiler)
+    // kernel 7, encode: loop over rows of [6, 5]
+    like_train_k7(s, tile, scratch, s->arena + 5488, s->arena + 3056, s->arena + 5568,
+        s->arena + 5424);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k17(s, tile, scratch);
+    // grid_codes.vae:6  sampling and KL
+    // kernel 17, encode: loop over rows of [12, 3]
+    like_eval_k18(s, tile, scratch, s->arena + 4848, s->arena + 912, s->arena + 5552,
+        s->arena + 4720);
     encode_k18(s, tile, scratch);
 }
 
@@ -1728,16 +1506,6 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u2, 1, {0}},
         {encode_u5, 1, {0}}}, 2);
-}
-
-// kernel 0, decode: loop over rows of [3, 2, 3]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 1392);
-}
-
-// kernel 1, decode: loop over rows of [3, 2, 6]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 3, s->arena + 544);
 }
 
 // grid_codes.vae:12  deconv(1, kernel=2, stride=2)
@@ -1771,14 +1539,16 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [3, 2, 3]
+    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 1392);
+    // kernel 1, decode: loop over rows of [3, 2, 6]
+    like_train_k22(s, tile, scratch, s->arena + 3, s->arena + 544);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k2, (s->n + 1) / 2, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
+    vae_run_one(me, s, decode_k2, (s->n + 1) / 2);
 }
 
 // kernel 0, prior: loop over rows of [6, 1]
@@ -1811,16 +1581,6 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// kernel 2, prior: product by panels over rows of [6, 3]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
-    const vae_real *t10 = s->arena + 368; // [n, 6, 5]
-    const vae_real *codebook11 = s->param + 96; // [3, 5]
-    vae_real *t12 = s->arena + 672; // [n, 6, 3]
-    vae_gemm_nt((int)(end - begin) * 6, 3, 5, t10 + begin * 30, 5, codebook11, 5, t12 + begin * 18, 3);
 }
 
 // kernel 3, prior: loop over rows of [12, 1]
@@ -1859,7 +1619,8 @@ VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    // kernel 2, prior: product by panels over rows of [6, 3]
+    like_eval_k9(s, tile, scratch, s->arena + 368, s->param + 96, s->arena + 672);
 }
 
 // One thread does all of these.

@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// gumbel.vae:7  dense(12)
-// gumbel.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 12560, s->param + 0, s->arena + 8448, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 10]
@@ -74,13 +67,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [10]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 8448, s->param + 128, s->arena + 12192,
-        s->param + 256);
-}
-
 // What kernel 2 of train and 3 others do, each with buffers of its own:
 //   t11: [n, 10]
 //   t10: [n, 10]
@@ -94,11 +80,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
             t11[i * 10 + j] = t10[i * 10 + j];
         }
     }
-}
-
-// kernel 2, train: loop over rows of [10]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 11824, s->arena + 12192);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -118,12 +99,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
             t13[i * 2 + j] = t13_sum;
         }
     }
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: loop over rows of [2, 5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 14256, s->arena + 11824);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
@@ -163,12 +138,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             t18[i * 2 + j] = vae_log(t16[i * 2 + j]) + t13[i * 2 + j];
         }
     }
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [2, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 14176, s->arena + 14096, s->arena + 14256);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
@@ -285,12 +254,13 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 11, train: loop over rows of [2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   t42: [n, 1]
+//   t39: [n, 2]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t42,
+    const vae_real *t39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t42 = s->arena + 14480; // [n, 1]
-    const vae_real *t39 = s->arena + 14016; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         vae_real t42_sum = 0.0f;
         VAE_SIMD_SUM(t42_sum)
@@ -669,11 +639,6 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 32, train: loop over rows of [10]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 8880, s->arena + 9248);
-}
-
 // gumbel.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 33, train: weight gradient over [12, 10]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
@@ -726,18 +691,30 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // gumbel.vae:7  dense(12)
+    // gumbel.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 12560, s->param + 0, s->arena + 8448, s->param + 112);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 8448, s->param + 128, s->arena + 12192,
+        s->param + 256);
+    // kernel 2, train: loop over rows of [10]
+    like_train_k2(s, tile, scratch, s->arena + 11824, s->arena + 12192);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: loop over rows of [2, 5]
+    like_train_k3(s, tile, scratch, s->arena + 14256, s->arena + 11824);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: loop over rows of [2, 1]
+    like_train_k5(s, tile, scratch, s->arena + 14176, s->arena + 14096, s->arena + 14256);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // kernel 11, train: loop over rows of [2]
+    like_train_k11(s, tile, scratch, s->arena + 14480, s->arena + 14016);
     train_k13(s, tile, scratch);
 }
 
@@ -770,7 +747,8 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
+    // kernel 32, train: loop over rows of [10]
+    like_train_k2(s, tile, scratch, s->arena + 8880, s->arena + 9248);
     train_k34(s, tile, scratch);
 }
 
@@ -806,38 +784,14 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u3, 1, {0}}}, 5);
 }
 
-// gumbel.vae:7  dense(12)
-// gumbel.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3072, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 2704, s->param + 256);
-}
-
-// kernel 2, eval: loop over rows of [10]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2336, s->arena + 2704);
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: loop over rows of [2, 5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3888, s->arena + 2336);
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 4, eval: loop over rows of [2, 5]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t11: [n, 2, 5]
+//   t13: [n, 2, 1]
+//   t16: [n, 2, 1]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+    const vae_real *t13, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 2336; // [n, 2, 5]
-    const vae_real *t13 = s->arena + 3888; // [n, 2, 1]
-    vae_real *t16 = s->arena + 3808; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t16_sum = 0.0f;
@@ -848,12 +802,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
             t16[i * 2 + j] = t16_sum;
         }
     }
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 5, eval: loop over rows of [2, 1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3808, s->arena + 3728, s->arena + 3888);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
@@ -880,15 +828,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gumbel.vae:5  sampling and KL
-// kernel 7, eval: loop over rows of [2, 5]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   u20: [n, 2, 5]
+//   t24: [n, 2, 5]
+//   logp19: [n, 2, 5]
+//   t26: [n, 2, 1]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *u20,
+    vae_real *t24, const vae_real *logp19, vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u20 = s->arena + 1600; // [n, 2, 5]
-    vae_real *t24 = s->arena + 1232; // [n, 2, 5]
-    const vae_real *logp19 = s->arena + 1968; // [n, 2, 5]
-    vae_real *t26 = s->arena + 3648; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t26_sum = -VAE_INFINITY;
@@ -903,11 +851,11 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gumbel.vae:5  sampling and KL
-// kernel 8, eval: loop over [5]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t29: [5]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t29) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t29 = s->arena + 4160; // [5]
     VAE_SIMD
     for (size_t j = 0; j < 5; j++) {
         const vae_real v25 = (vae_real)(j);
@@ -916,14 +864,20 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // gumbel.vae:5  sampling and KL
-// kernel 9, eval: loop over rows of [2, 5]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 8, eval: loop over [5]
+VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k8(s, tile, scratch, s->arena + 4160);
+}
+
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t26: [n, 2, 1]
+//   t24: [n, 2, 5]
+//   t29: [5]
+//   t31: [n, 2, 1]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
+    const vae_real *t24, const vae_real *t29, vae_real *t31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t26 = s->arena + 3648; // [n, 2, 1]
-    const vae_real *t24 = s->arena + 1232; // [n, 2, 5]
-    const vae_real *t29 = s->arena + 4160; // [5]
-    vae_real *t31 = s->arena + 3568; // [n, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
             vae_real t31_sum = -VAE_INFINITY;
@@ -961,22 +915,6 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 11, eval: loop over rows of [2]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t50 = s->arena + 4112; // [n, 1]
-    const vae_real *t48 = s->arena + 3408; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t50_sum = 0.0f;
-        VAE_SIMD_SUM(t50_sum)
-        for (size_t j = 0; j < 2; j++) {
-            t50_sum += t48[i * 2 + j];
-        }
-        t50[i] = t50_sum;
-    }
-}
-
 // kernel 12, eval: loop over rows of [2]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -993,16 +931,15 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// gumbel.vae:8  dense(12)
-// gumbel.vae:8  tanh
-// kernel 13, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of eval and 1 other do, each with buffers of its own:
+//   z39: [n, 10]
+//   w53: [10, 12]
+//   h57: [n, 12]
+//   b54: [12]
+VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
+    const vae_real *w53, vae_real *h57, const vae_real *b54) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z39 = s->arena + 864; // [n, 10]
-    const vae_real *w53 = s->param + 272; // [10, 12]
-    vae_real *h57 = s->arena + 0; // [n, 12]
-    const vae_real *b54 = s->param + 400; // [12]
     vae_gemm_nn((int)(end - begin), 12, 10, z39 + begin * 10, 10, w53, 12, h57 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1052,23 +989,45 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // gumbel.vae:7  dense(12)
+    // gumbel.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 3072, s->param + 0, s->arena + 432, s->param + 112);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 2704, s->param + 256);
+    // kernel 2, eval: loop over rows of [10]
+    like_train_k2(s, tile, scratch, s->arena + 2336, s->arena + 2704);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: loop over rows of [2, 5]
+    like_train_k3(s, tile, scratch, s->arena + 3888, s->arena + 2336);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 4, eval: loop over rows of [2, 5]
+    like_eval_k4(s, tile, scratch, s->arena + 2336, s->arena + 3888, s->arena + 3808);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 5, eval: loop over rows of [2, 1]
+    like_train_k5(s, tile, scratch, s->arena + 3808, s->arena + 3728, s->arena + 3888);
     eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // gumbel.vae:5  sampling and KL
+    // kernel 7, eval: loop over rows of [2, 5]
+    like_eval_k7(s, tile, scratch, s->arena + 1600, s->arena + 1232, s->arena + 1968,
+        s->arena + 3648);
+    // kernel 11, eval: loop over rows of [2]
+    like_train_k11(s, tile, scratch, s->arena + 4112, s->arena + 3408);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k9(s, tile, scratch);
+    // gumbel.vae:5  sampling and KL
+    // kernel 9, eval: loop over rows of [2, 5]
+    like_eval_k9(s, tile, scratch, s->arena + 3648, s->arena + 1232, s->arena + 4160,
+        s->arena + 3568);
     eval_k10(s, tile, scratch);
     eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // gumbel.vae:8  dense(12)
+    // gumbel.vae:8  tanh
+    // kernel 13, eval: product by panels over rows of [12]
+    like_eval_k13(s, tile, scratch, s->arena + 864, s->param + 272, s->arena + 0, s->param + 400);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
 }
@@ -1079,57 +1038,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, panels, {0}},
         {eval_k8, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
-}
-
-// gumbel.vae:7  dense(12)
-// gumbel.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3008, s->param + 0, s->arena + 0, s->param + 112);
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [10]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 2640, s->param + 256);
-}
-
-// kernel 2, encode: loop over rows of [10]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2272, s->arena + 2640);
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: loop over rows of [2, 5]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3664, s->arena + 2272);
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 4, encode: loop over rows of [2, 5]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t11 = s->arena + 2272; // [n, 2, 5]
-    const vae_real *t13 = s->arena + 3664; // [n, 2, 1]
-    vae_real *t16 = s->arena + 3584; // [n, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t16_sum = 0.0f;
-            VAE_SIMD_SUM(t16_sum)
-            for (size_t k = 0; k < 5; k++) {
-                t16_sum += vae_exp(t11[i * 10 + j * 5 + k] - t13[i * 2 + j]);
-            }
-            t16[i * 2 + j] = t16_sum;
-        }
-    }
-}
-
-// gumbel.vae:5  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [2, 1]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3584, s->arena + 3504, s->arena + 3664);
+    vae_run_one(me, s, eval_u2, panels);
 }
 
 // gumbel.vae:5  posterior heads (added by the compiler)
@@ -1154,60 +1063,9 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // gumbel.vae:5  sampling and KL
-// kernel 7, encode: loop over rows of [2, 5]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *u22 = s->arena + 1168; // [n, 2, 5]
-    vae_real *t26 = s->arena + 800; // [n, 2, 5]
-    const vae_real *logp19 = s->arena + 1904; // [n, 2, 5]
-    vae_real *t28 = s->arena + 3424; // [n, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t28_sum = -VAE_INFINITY;
-            VAE_SIMD_MAX(t28_sum)
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v26 = logp19[i * 10 + j * 5 + k] - vae_log(-vae_log(u22[i * 10 + j * 5 + k]));
-                t26[i * 10 + j * 5 + k] = v26;
-                t28_sum = vae_max(t28_sum, v26);
-            }
-            t28[i * 2 + j] = t28_sum;
-        }
-    }
-}
-
-// gumbel.vae:5  sampling and KL
 // kernel 8, encode: loop over [5]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t31 = s->arena + 3744; // [5]
-    VAE_SIMD
-    for (size_t j = 0; j < 5; j++) {
-        const vae_real v27 = (vae_real)(j);
-        t31[j] = -v27;
-    }
-}
-
-// gumbel.vae:5  sampling and KL
-// kernel 9, encode: loop over rows of [2, 5]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t28 = s->arena + 3424; // [n, 2, 1]
-    const vae_real *t26 = s->arena + 800; // [n, 2, 5]
-    const vae_real *t31 = s->arena + 3744; // [5]
-    vae_real *t33 = s->arena + 3344; // [n, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            vae_real t33_sum = -VAE_INFINITY;
-            VAE_SIMD_MAX(t33_sum)
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v32 = vae_where(t28[i * 2 + j] - t26[i * 10 + j * 5 + k], (-5.0f), t31[k]);
-                t33_sum = vae_max(t33_sum, v32);
-            }
-            t33[i * 2 + j] = t33_sum;
-        }
-    }
+    like_eval_k8(s, tile, scratch, s->arena + 3744);
 }
 
 // gumbel.vae:5  sampling and KL
@@ -1230,19 +1088,37 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // gumbel.vae:7  dense(12)
+    // gumbel.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 3008, s->param + 0, s->arena + 0, s->param + 112);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 2640, s->param + 256);
+    // kernel 2, encode: loop over rows of [10]
+    like_train_k2(s, tile, scratch, s->arena + 2272, s->arena + 2640);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: loop over rows of [2, 5]
+    like_train_k3(s, tile, scratch, s->arena + 3664, s->arena + 2272);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 4, encode: loop over rows of [2, 5]
+    like_eval_k4(s, tile, scratch, s->arena + 2272, s->arena + 3664, s->arena + 3584);
+    // gumbel.vae:5  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [2, 1]
+    like_train_k5(s, tile, scratch, s->arena + 3584, s->arena + 3504, s->arena + 3664);
     encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // gumbel.vae:5  sampling and KL
+    // kernel 7, encode: loop over rows of [2, 5]
+    like_eval_k7(s, tile, scratch, s->arena + 1168, s->arena + 800, s->arena + 1904,
+        s->arena + 3424);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k9(s, tile, scratch);
+    // gumbel.vae:5  sampling and KL
+    // kernel 9, encode: loop over rows of [2, 5]
+    like_eval_k9(s, tile, scratch, s->arena + 3424, s->arena + 800, s->arena + 3744,
+        s->arena + 3344);
     encode_k10(s, tile, scratch);
 }
 
@@ -1252,27 +1128,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u0, panels, {0}},
         {encode_k8, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
-}
-
-// gumbel.vae:8  dense(12)
-// gumbel.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z0 = s->arena + 432; // [n, 10]
-    const vae_real *w1 = s->param + 272; // [10, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 400; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 10, z0 + begin * 10, 10, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u2, panels);
 }
 
 // gumbel.vae:8  dense(9)
@@ -1312,7 +1168,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // gumbel.vae:8  dense(12)
+    // gumbel.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_eval_k13(s, tile, scratch, s->arena + 432, s->param + 272, s->arena + 0, s->param + 400);
     decode_k1(s, tile, scratch);
 }
 
@@ -1365,7 +1224,7 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -73,13 +73,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// heavy.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1846400, s->param + 2130448, s->arena + 1950400,
-        s->param + 2138768);
-}
-
 // heavy.vae:4  sampling and KL
 // kernel 2, train: loop over rows of [8]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
@@ -125,14 +118,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h30[i * 520 + j] = vae_tanh(v28 + b27[j]);
         }
     }
-}
-
-// heavy.vae:6  dense(520)
-// heavy.vae:6  tanh
-// kernel 3, train: product by panels over rows of [520]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1955200, s->param + 2138784, s->arena + 1742400,
-        s->param + 2142944);
 }
 
 // heavy.vae:6  dense(4096)
@@ -341,9 +326,16 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
+    // heavy.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 1846400, s->param + 2130448, s->arena + 1950400,
+        s->param + 2138768);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // heavy.vae:6  dense(520)
+    // heavy.vae:6  tanh
+    // kernel 3, train: product by panels over rows of [520]
+    like_train_k3(s, tile, scratch, s->arena + 1955200, s->param + 2138784, s->arena + 1742400,
+        s->param + 2142944);
 }
 
 // One thread does all of these.
@@ -361,13 +353,13 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{train_k0, (s->n + 47) / 48, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u1, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k4, (s->n + 47) / 48, {0}}}, 1);
+    vae_run_one(me, s, train_k0, (s->n + 47) / 48);
+    vae_run_one(me, s, train_u1, panels);
+    vae_run_one(me, s, train_k4, (s->n + 47) / 48);
     vae_run(me, s, (VaeWork[]){
         {train_k7, 53, {0}},
         {train_u3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k8, (s->n + 47) / 48, {0}}}, 1);
+    vae_run_one(me, s, train_k8, (s->n + 47) / 48);
     vae_run(me, s, (VaeWork[]){
         {train_u7, panels, {0}},
         {train_k9, 7, {0}}}, 2);
@@ -382,13 +374,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 819200,
         s->param + 2129920);
-}
-
-// heavy.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 819200, s->param + 2130448, s->arena + 923200,
-        s->param + 2138768);
 }
 
 // heavy.vae:4  sampling and KL
@@ -421,14 +406,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         t32[i] = t32_sum;
         t35[i] = t35_sum;
     }
-}
-
-// heavy.vae:6  dense(520)
-// heavy.vae:6  tanh
-// kernel 3, eval: product by panels over rows of [520]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 928000, s->param + 2138784, s->arena + 819200,
-        s->param + 2142944);
 }
 
 // heavy.vae:6  dense(4096)
@@ -471,18 +448,25 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
+    // heavy.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 819200, s->param + 2130448, s->arena + 923200,
+        s->param + 2138768);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // heavy.vae:6  dense(520)
+    // heavy.vae:6  tanh
+    // kernel 3, eval: product by panels over rows of [520]
+    like_train_k3(s, tile, scratch, s->arena + 928000, s->param + 2138784, s->arena + 819200,
+        s->param + 2142944);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_k0, (s->n + 47) / 48, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u1, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 47) / 48, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k5, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_k0, (s->n + 47) / 48);
+    vae_run_one(me, s, eval_u1, panels);
+    vae_run_one(me, s, eval_k4, (s->n + 47) / 48);
+    vae_run_one(me, s, eval_k5, panels);
 }
 
 // heavy.vae:5  dense(520)
@@ -491,13 +475,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 819200,
         s->param + 2129920);
-}
-
-// heavy.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [16]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 819200, s->param + 2130448, s->arena + 0,
-        s->param + 2138768);
 }
 
 // heavy.vae:4  posterior heads (added by the compiler)
@@ -520,15 +497,18 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
+    // heavy.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 819200, s->param + 2130448, s->arena + 0,
+        s->param + 2138768);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_k0, (s->n + 47) / 48, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_k0, (s->n + 47) / 48);
+    vae_run_one(me, s, encode_u1, panels);
 }
 
 // heavy.vae:6  dense(520)
@@ -565,8 +545,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_k0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k1, (s->n + 47) / 48, {0}}}, 1);
+    vae_run_one(me, s, decode_k0, panels);
+    vae_run_one(me, s, decode_k1, (s->n + 47) / 48);
 }
 
 static const VaePort train_ports[] = {

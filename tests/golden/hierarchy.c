@@ -161,15 +161,15 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 6, train: product by panels over rows of [2, 6]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   h44: [n, 2, 6]
+//   w45: [6, 6]
+//   heads48: [n, 2, 6]
+//   b46: [6]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
+    const vae_real *w45, vae_real *heads48, const vae_real *b46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h44 = s->arena + 16816; // [n, 2, 6]
-    const vae_real *w45 = s->param + 304; // [6, 6]
-    vae_real *heads48 = s->arena + 16384; // [n, 2, 6]
-    const vae_real *b46 = s->param + 352; // [6]
     vae_gemm_nn((int)(end - begin) * 2, 6, 6, h44 + begin * 12, 6, w45, 6, heads48 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -220,27 +220,6 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
             for (size_t k = 0; k < 6; k++) {
                 const vae_real v61 = t63[i * 12 + j * 6 + k];
                 t63[i * 12 + j * 6 + k] = vae_tanh(v61 + b60[k]);
-            }
-        }
-    }
-}
-
-// hierarchy.vae:7  sampling and KL
-// kernel 9, train: product by panels over rows of [2, 6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t63 = s->arena + 15952; // [n, 2, 6]
-    const vae_real *w64 = s->param + 400; // [6, 6]
-    vae_real *t67 = s->arena + 15520; // [n, 2, 6]
-    const vae_real *b65 = s->param + 448; // [6]
-    vae_gemm_nn((int)(end - begin) * 2, 6, 6, t63 + begin * 12, 6, w64, 6, t67 + begin * 12, 6);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v66 = t67[i * 12 + j * 6 + k];
-                t67[i * 12 + j * 6 + k] = v66 + b65[k];
             }
         }
     }
@@ -339,15 +318,15 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 14, train: product by panels over rows of [2, 8]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   h102: [n, 2, 8]
+//   w103: [8, 8]
+//   heads106: [n, 2, 8]
+//   b104: [8]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h102, const vae_real *w103, vae_real *heads106, const vae_real *b104) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h102 = s->arena + 11920; // [n, 2, 8]
-    const vae_real *w103 = s->param + 608; // [8, 8]
-    vae_real *heads106 = s->arena + 11344; // [n, 2, 8]
-    const vae_real *b104 = s->param + 672; // [8]
     vae_gemm_nn((int)(end - begin) * 2, 8, 8, h102 + begin * 16, 8, w103, 8, heads106 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 2; j++) {
@@ -398,27 +377,6 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v119 = t121[i * 16 + j * 8 + k];
                 t121[i * 16 + j * 8 + k] = vae_tanh(v119 + b118[k]);
-            }
-        }
-    }
-}
-
-// hierarchy.vae:5  sampling and KL
-// kernel 17, train: product by panels over rows of [2, 8]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t121 = s->arena + 10768; // [n, 2, 8]
-    const vae_real *w122 = s->param + 736; // [8, 8]
-    vae_real *t125 = s->arena + 10192; // [n, 2, 8]
-    const vae_real *b123 = s->param + 800; // [8]
-    vae_gemm_nn((int)(end - begin) * 2, 8, 8, t121 + begin * 16, 8, w122, 8, t125 + begin * 16, 8);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v124 = t125[i * 16 + j * 8 + k];
-                t125[i * 16 + j * 8 + k] = v124 + b123[k];
             }
         }
     }
@@ -784,13 +742,13 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:5  gradient of sampling and KL
-// kernel 35, train: loop over rows of [2, 8]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 35 of train and 1 other do, each with buffers of its own:
+//   d232: [n, 1, 8]
+//   d231: [n, 2, 8]
+VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, vae_real *d232,
+    const vae_real *d231) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d232 = s->arena + 18880; // [n, 1, 8]
-    const vae_real *d231 = s->arena + 9616; // [n, 2, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
             d232[i * 8 + k] = 0.0f;
@@ -828,27 +786,34 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k36(s, tile, scratch, s->grad + 800, s->arena + 18880);
 }
 
-// hierarchy.vae:5  gradient of sampling and KL
-// kernel 37, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 37 of train and 1 other do, each with buffers of its own:
+//   t121: [n, 2, 8]
+//   d231: [n, 2, 8]
+//   d_param235: [8, 8]
+VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t121, const vae_real *d231, vae_real *d_param235) {
     (void)scratch;
     (void)tile;
-    const vae_real *t121 = s->arena + 10768; // [n, 2, 8]
-    const vae_real *d231 = s->arena + 9616; // [n, 2, 8]
-    vae_real *d_param235 = s->grad + 736; // [8, 8]
     vae_gemm_tn(8, 8, s->n * 2, t121, 8, d231, 8, d_param235, 8);
 }
 
 // hierarchy.vae:5  gradient of sampling and KL
-// kernel 38, train: product by panels over rows of [2, 8]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 37, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k37(s, tile, scratch, s->arena + 10768, s->arena + 9616, s->grad + 736);
+}
+
+// What kernel 38 of train and 1 other do, each with buffers of its own:
+//   d231: [n, 2, 8]
+//   w122: [8, 8]
+//   d239: [n, 2, 8]
+//   t121: [n, 2, 8]
+//   d240: [n, 1, 8]
+VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d231, const vae_real *w122, vae_real *d239, const vae_real *t121,
+    vae_real *d240) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d231 = s->arena + 9616; // [n, 2, 8]
-    const vae_real *w122 = s->param + 736; // [8, 8]
-    vae_real *d239 = s->arena + 9040; // [n, 2, 8]
-    const vae_real *t121 = s->arena + 10768; // [n, 2, 8]
-    vae_real *d240 = s->arena + 18592; // [n, 1, 8]
     vae_gemm_nt((int)(end - begin) * 2, 8, 8, d231 + begin * 16, 8, w122, 8, d239 + begin * 16, 8);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 8; k++) {
@@ -896,26 +861,6 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 42, train: loop over rows of [2, 8]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d250 = s->arena + 18304; // [n, 1, 8]
-    const vae_real *d249 = s->arena + 8464; // [n, 2, 8]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 8; k++) {
-            d250[i * 8 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                d250[i * 8 + k] += d249[i * 16 + j * 8 + k];
-            }
-        }
-    }
-}
-
-// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 43, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k36(s, tile, scratch, s->grad + 672, s->arena + 18304);
@@ -924,40 +869,7 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 44, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h102 = s->arena + 11920; // [n, 2, 8]
-    const vae_real *d249 = s->arena + 8464; // [n, 2, 8]
-    vae_real *d_param253 = s->grad + 608; // [8, 8]
-    vae_gemm_tn(8, 8, s->n * 2, h102, 8, d249, 8, d_param253, 8);
-}
-
-// hierarchy.vae:5  gradient of posterior heads (added by the compiler)
-// kernel 45, train: product by panels over rows of [2, 8]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d249 = s->arena + 8464; // [n, 2, 8]
-    const vae_real *w103 = s->param + 608; // [8, 8]
-    vae_real *d257 = s->arena + 7888; // [n, 2, 8]
-    const vae_real *h102 = s->arena + 11920; // [n, 2, 8]
-    vae_real *d258 = s->arena + 18016; // [n, 1, 8]
-    vae_gemm_nt((int)(end - begin) * 2, 8, 8, d249 + begin * 16, 8, w103, 8, d257 + begin * 16, 8);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 8; k++) {
-            d258[i * 8 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v254 = d257[i * 16 + j * 8 + k];
-                const vae_real v256 = 1.0f - h102[i * 16 + j * 8 + k] * h102[i * 16 + j * 8 + k];
-                const vae_real v257 = v254 * v256;
-                d257[i * 16 + j * 8 + k] = v257;
-                d258[i * 8 + k] += v257;
-            }
-        }
-    }
+    like_train_k37(s, tile, scratch, s->arena + 11920, s->arena + 8464, s->grad + 608);
 }
 
 // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
@@ -1043,13 +955,13 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:7  gradient of sampling and KL
-// kernel 51, train: loop over rows of [2, 6]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 51 of train and 1 other do, each with buffers of its own:
+//   d279: [n, 1, 6]
+//   d278: [n, 2, 6]
+VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch, vae_real *d279,
+    const vae_real *d278) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d279 = s->arena + 21856; // [n, 1, 6]
-    const vae_real *d278 = s->arena + 14656; // [n, 2, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 6; k++) {
             d279[i * 6 + k] = 0.0f;
@@ -1087,27 +999,33 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k52(s, tile, scratch, s->grad + 448, s->arena + 21856);
 }
 
-// hierarchy.vae:7  gradient of sampling and KL
-// kernel 53, train: weight gradient over [6, 6]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 53 of train and 1 other do, each with buffers of its own:
+//   t63: [n, 2, 6]
+//   d278: [n, 2, 6]
+//   d_param282: [6, 6]
+VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, const vae_real *t63,
+    const vae_real *d278, vae_real *d_param282) {
     (void)scratch;
     (void)tile;
-    const vae_real *t63 = s->arena + 15952; // [n, 2, 6]
-    const vae_real *d278 = s->arena + 14656; // [n, 2, 6]
-    vae_real *d_param282 = s->grad + 400; // [6, 6]
     vae_gemm_tn(6, 6, s->n * 2, t63, 6, d278, 6, d_param282, 6);
 }
 
 // hierarchy.vae:7  gradient of sampling and KL
-// kernel 54, train: product by panels over rows of [2, 6]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 53, train: weight gradient over [6, 6]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k53(s, tile, scratch, s->arena + 15952, s->arena + 14656, s->grad + 400);
+}
+
+// What kernel 54 of train and 1 other do, each with buffers of its own:
+//   d278: [n, 2, 6]
+//   w64: [6, 6]
+//   d286: [n, 2, 6]
+//   t63: [n, 2, 6]
+//   d287: [n, 1, 6]
+VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d278, const vae_real *w64, vae_real *d286, const vae_real *t63, vae_real *d287) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d278 = s->arena + 14656; // [n, 2, 6]
-    const vae_real *w64 = s->param + 400; // [6, 6]
-    vae_real *d286 = s->arena + 14224; // [n, 2, 6]
-    const vae_real *t63 = s->arena + 15952; // [n, 2, 6]
-    vae_real *d287 = s->arena + 21632; // [n, 1, 6]
     vae_gemm_nt((int)(end - begin) * 2, 6, 6, d278 + begin * 12, 6, w64, 6, d286 + begin * 12, 6);
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 6; k++) {
@@ -1154,26 +1072,6 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 58, train: loop over rows of [2, 6]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *d297 = s->arena + 21408; // [n, 1, 6]
-    const vae_real *d296 = s->arena + 13792; // [n, 2, 6]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 6; k++) {
-            d297[i * 6 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                d297[i * 6 + k] += d296[i * 12 + j * 6 + k];
-            }
-        }
-    }
-}
-
-// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 59, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k52(s, tile, scratch, s->grad + 352, s->arena + 21408);
@@ -1182,39 +1080,7 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
 // kernel 60, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h44 = s->arena + 16816; // [n, 2, 6]
-    const vae_real *d296 = s->arena + 13792; // [n, 2, 6]
-    vae_real *d_param300 = s->grad + 304; // [6, 6]
-    vae_gemm_tn(6, 6, s->n * 2, h44, 6, d296, 6, d_param300, 6);
-}
-
-// hierarchy.vae:7  gradient of posterior heads (added by the compiler)
-// kernel 61, train: product by panels over rows of [2, 6]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *d296 = s->arena + 13792; // [n, 2, 6]
-    const vae_real *w45 = s->param + 304; // [6, 6]
-    vae_real *d304 = s->arena + 13360; // [n, 2, 6]
-    const vae_real *h44 = s->arena + 16816; // [n, 2, 6]
-    vae_real *d305 = s->arena + 21184; // [n, 1, 6]
-    vae_gemm_nt((int)(end - begin) * 2, 6, 6, d296 + begin * 12, 6, w45, 6, d304 + begin * 12, 6);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 6; k++) {
-            d305[i * 6 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v301 = d304[i * 12 + j * 6 + k];
-                const vae_real v304 = v301 * (1.0f - h44[i * 12 + j * 6 + k] * h44[i * 12 + j * 6 + k]);
-                d304[i * 12 + j * 6 + k] = v304;
-                d305[i * 6 + k] += v304;
-            }
-        }
-    }
+    like_train_k53(s, tile, scratch, s->arena + 16816, s->arena + 13792, s->grad + 304);
 }
 
 // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
@@ -1393,17 +1259,29 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 6, train: product by panels over rows of [2, 6]
+    like_train_k6(s, tile, scratch, s->arena + 16816, s->param + 304, s->arena + 16384,
+        s->param + 352);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // hierarchy.vae:7  sampling and KL
+    // kernel 9, train: product by panels over rows of [2, 6]
+    like_train_k6(s, tile, scratch, s->arena + 15952, s->param + 400, s->arena + 15520,
+        s->param + 448);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 14, train: product by panels over rows of [2, 8]
+    like_train_k14(s, tile, scratch, s->arena + 11920, s->param + 608, s->arena + 11344,
+        s->param + 672);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // hierarchy.vae:5  sampling and KL
+    // kernel 17, train: product by panels over rows of [2, 8]
+    like_train_k14(s, tile, scratch, s->arena + 10768, s->param + 736, s->arena + 10192,
+        s->param + 800);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -1442,19 +1320,39 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k31(s, tile, scratch);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k38(s, tile, scratch);
+    // hierarchy.vae:5  gradient of sampling and KL
+    // kernel 35, train: loop over rows of [2, 8]
+    like_train_k35(s, tile, scratch, s->arena + 18880, s->arena + 9616);
+    // hierarchy.vae:5  gradient of sampling and KL
+    // kernel 38, train: product by panels over rows of [2, 8]
+    like_train_k38(s, tile, scratch, s->arena + 9616, s->param + 736, s->arena + 9040,
+        s->arena + 10768, s->arena + 18592);
     train_k41(s, tile, scratch);
-    train_k42(s, tile, scratch);
-    train_k45(s, tile, scratch);
+    // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+    // kernel 42, train: loop over rows of [2, 8]
+    like_train_k35(s, tile, scratch, s->arena + 18304, s->arena + 8464);
+    // hierarchy.vae:5  gradient of posterior heads (added by the compiler)
+    // kernel 45, train: product by panels over rows of [2, 8]
+    like_train_k38(s, tile, scratch, s->arena + 8464, s->param + 608, s->arena + 7888,
+        s->arena + 11920, s->arena + 18016);
     train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
     train_k50(s, tile, scratch);
-    train_k51(s, tile, scratch);
-    train_k54(s, tile, scratch);
+    // hierarchy.vae:7  gradient of sampling and KL
+    // kernel 51, train: loop over rows of [2, 6]
+    like_train_k51(s, tile, scratch, s->arena + 21856, s->arena + 14656);
+    // hierarchy.vae:7  gradient of sampling and KL
+    // kernel 54, train: product by panels over rows of [2, 6]
+    like_train_k54(s, tile, scratch, s->arena + 14656, s->param + 400, s->arena + 14224,
+        s->arena + 15952, s->arena + 21632);
     train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
-    train_k61(s, tile, scratch);
+    // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+    // kernel 58, train: loop over rows of [2, 6]
+    like_train_k51(s, tile, scratch, s->arena + 21408, s->arena + 13792);
+    // hierarchy.vae:7  gradient of posterior heads (added by the compiler)
+    // kernel 61, train: product by panels over rows of [2, 6]
+    like_train_k54(s, tile, scratch, s->arena + 13792, s->param + 304, s->arena + 13360,
+        s->arena + 16816, s->arena + 21184);
     train_k64(s, tile, scratch);
     train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
@@ -1528,17 +1426,16 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u4, 1, {0}}}, 21);
 }
 
-// hierarchy.vae:9  dense(12)
-// hierarchy.vae:9  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h5: [n, 12] in rows of 14
+//   b2: [12]
+//   t90: [n, 12] in rows of 15
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h5, const vae_real *b2, vae_real *t90) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 1488; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_real *t90 = s->arena + 0; // [n, 12] in rows of 15
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 14, 14);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1568,12 +1465,6 @@ VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, con
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 4304, s->param + 176);
 }
 
 // hierarchy.vae:6  sampling and KL
@@ -1627,12 +1518,6 @@ VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, con
     }
 }
 
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 3648, s->param + 288);
-}
-
 // What kernel 4 of eval and 6 others do, each with buffers of its own:
 //   h41: [n, 6]
 //   w42: [6, 6]
@@ -1650,12 +1535,6 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
             heads45[i * 6 + j] = v44 + b43[j];
         }
     }
-}
-
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 3648, s->param + 304, s->arena + 3424, s->param + 352);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -1692,12 +1571,6 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
             t60[i * 6 + j] = vae_tanh(v58 + b57[j]);
         }
     }
-}
-
-// hierarchy.vae:7  sampling and KL
-// kernel 7, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 3200, s->param + 400, s->arena + 2976, s->param + 448);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -1754,12 +1627,6 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
     }
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 9, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2688, s->param + 592);
-}
-
 // What kernel 10 of eval and 6 others do, each with buffers of its own:
 //   h96: [n, 8]
 //   w97: [8, 8]
@@ -1777,13 +1644,6 @@ VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, co
             heads100[i * 8 + j] = v99 + b98[j];
         }
     }
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 10, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2688, s->param + 608, s->arena + 2400,
-        s->param + 672);
 }
 
 // What kernel 11 of eval and 2 others do, each with buffers of its own:
@@ -1804,13 +1664,6 @@ VAE_SHARED void like_eval_k11(const VaeState *s, int tile, vae_real *scratch,
 }
 
 // hierarchy.vae:5  sampling and KL
-// kernel 11, eval: loop over rows of [4]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k11(s, tile, scratch, s->arena + 2404, s->arena + 4160, s->arena + 4016,
-        s->arena + 2400);
-}
-
-// hierarchy.vae:5  sampling and KL
 // kernel 12, eval: product by panels over rows of [8]
 VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1827,13 +1680,6 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
             t115[i * 8 + j] = vae_tanh(v113 + b112[j]);
         }
     }
-}
-
-// hierarchy.vae:5  sampling and KL
-// kernel 13, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2112, s->param + 736, s->arena + 1824,
-        s->param + 800);
 }
 
 // hierarchy.vae:5  sampling and KL
@@ -1885,16 +1731,15 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:10  dense(12)
-// hierarchy.vae:10  tanh
-// kernel 16, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of eval and 1 other do, each with buffers of its own:
+//   z107: [n, 4]
+//   w145: [4, 12]
+//   h149: [n, 12]
+//   b146: [12]
+VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z107,
+    const vae_real *w145, vae_real *h149, const vae_real *b146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z107 = s->arena + 4016; // [n, 4]
-    const vae_real *w145 = s->param + 816; // [4, 12]
-    vae_real *h149 = s->arena + 1056; // [n, 12]
-    const vae_real *b146 = s->param + 864; // [12]
     vae_gemm_nn((int)(end - begin), 12, 4, z107 + begin * 4, 4, w145, 12, h149 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1947,23 +1792,50 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // hierarchy.vae:9  dense(12)
+    // hierarchy.vae:9  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_eval_k0(s, tile, scratch, s->arena + 1488, s->param + 0, s->arena + 544, s->param + 112,
+        s->arena + 0);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_eval_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 4304, s->param + 176);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [6]
+    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 3648, s->param + 288);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [6]
+    like_eval_k4(s, tile, scratch, s->arena + 3648, s->param + 304, s->arena + 3424, s->param + 352);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // hierarchy.vae:7  sampling and KL
+    // kernel 7, eval: product by panels over rows of [6]
+    like_eval_k4(s, tile, scratch, s->arena + 3200, s->param + 400, s->arena + 2976, s->param + 448);
     eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 9, eval: product by panels over rows of [8]
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2688, s->param + 592);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 10, eval: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2688, s->param + 608, s->arena + 2400,
+        s->param + 672);
+    // hierarchy.vae:5  sampling and KL
+    // kernel 11, eval: loop over rows of [4]
+    like_eval_k11(s, tile, scratch, s->arena + 2404, s->arena + 4160, s->arena + 4016,
+        s->arena + 2400);
     eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // hierarchy.vae:5  sampling and KL
+    // kernel 13, eval: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2112, s->param + 736, s->arena + 1824,
+        s->param + 800);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // hierarchy.vae:10  dense(12)
+    // hierarchy.vae:10  tanh
+    // kernel 16, eval: product by panels over rows of [12]
+    like_eval_k16(s, tile, scratch, s->arena + 4016, s->param + 816, s->arena + 1056,
+        s->param + 864);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
 }
@@ -1971,7 +1843,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // hierarchy.vae:9  dense(12)
@@ -2001,12 +1873,6 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k1(s, tile, scratch, s->arena + 1600, s->param + 128, s->arena + 5072, s->param + 176);
-}
-
 // hierarchy.vae:6  sampling and KL
 // hierarchy.vae:5  posterior heads (added by the compiler)
 // hierarchy.vae:6  sampling and KL
@@ -2033,30 +1899,6 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
             t75[i * 2 + j] = v17;
         }
     }
-}
-
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k3(s, tile, scratch, s->arena + 1600, s->param + 192, s->arena + 4272, s->param + 288);
-}
-
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 4272, s->param + 304, s->arena + 4048, s->param + 352);
-}
-
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 5, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k3(s, tile, scratch, s->arena + 1088, s->param + 192, s->arena + 3824, s->param + 288);
-}
-
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 6, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 3824, s->param + 304, s->arena + 3600, s->param + 352);
 }
 
 // hierarchy.vae:7  sampling and KL
@@ -2099,39 +1941,6 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 9, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 544, s->param + 464, s->arena + 3312, s->param + 592);
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 10, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 3312, s->param + 608, s->arena + 3024,
-        s->param + 672);
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 11, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2736, s->param + 592);
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 12, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2736, s->param + 608, s->arena + 2448,
-        s->param + 672);
-}
-
-// hierarchy.vae:5  sampling and KL
-// kernel 13, encode: loop over rows of [4]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k11(s, tile, scratch, s->arena + 2452, s->arena + 4928, s->arena + 4784,
-        s->arena + 2448);
-}
-
 // What kernel 14 of encode and 2 others do, each with buffers of its own:
 //   t79: [n, 4]
 //   mean57: [n, 4] in rows of 8
@@ -2150,56 +1959,55 @@ VAE_SHARED void like_encode_k14(const VaeState *s, int tile, vae_real *scratch, 
     }
 }
 
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 14, encode: loop over rows of [4]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k14(s, tile, scratch, s->arena + 4640, s->arena + 3024, s->arena + 4496,
-        s->arena + 3028);
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_eval_k1(s, tile, scratch, s->arena + 1600, s->param + 128, s->arena + 5072, s->param + 176);
     encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [6]
+    like_eval_k3(s, tile, scratch, s->arena + 1600, s->param + 192, s->arena + 4272, s->param + 288);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [6]
+    like_eval_k4(s, tile, scratch, s->arena + 4272, s->param + 304, s->arena + 4048, s->param + 352);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 5, encode: product by panels over rows of [6]
+    like_eval_k3(s, tile, scratch, s->arena + 1088, s->param + 192, s->arena + 3824, s->param + 288);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 6, encode: product by panels over rows of [6]
+    like_eval_k4(s, tile, scratch, s->arena + 3824, s->param + 304, s->arena + 3600, s->param + 352);
     encode_k7(s, tile, scratch);
     encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k11(s, tile, scratch);
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
-    encode_k14(s, tile, scratch);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 9, encode: product by panels over rows of [8]
+    like_eval_k9(s, tile, scratch, s->arena + 544, s->param + 464, s->arena + 3312, s->param + 592);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 10, encode: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 3312, s->param + 608, s->arena + 3024,
+        s->param + 672);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 11, encode: product by panels over rows of [8]
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2736, s->param + 592);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 12, encode: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2736, s->param + 608, s->arena + 2448,
+        s->param + 672);
+    // hierarchy.vae:5  sampling and KL
+    // kernel 13, encode: loop over rows of [4]
+    like_eval_k11(s, tile, scratch, s->arena + 2452, s->arena + 4928, s->arena + 4784,
+        s->arena + 2448);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 14, encode: loop over rows of [4]
+    like_encode_k14(s, tile, scratch, s->arena + 4640, s->arena + 3024, s->arena + 4496,
+        s->arena + 3028);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// hierarchy.vae:10  dense(12)
-// hierarchy.vae:10  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z0 = s->arena + 1440; // [n, 4]
-    const vae_real *w1 = s->param + 816; // [4, 12]
-    vae_real *h5 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 864; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 4, z0 + begin * 4, 4, w1, 12, h5 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 12 + j];
-            h5[i * 12 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // hierarchy.vae:10  dense(9)
@@ -2239,7 +2047,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // hierarchy.vae:10  dense(12)
+    // hierarchy.vae:10  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_eval_k16(s, tile, scratch, s->arena + 1440, s->param + 816, s->arena + 0, s->param + 864);
     decode_k1(s, tile, scratch);
 }
 
@@ -2251,14 +2062,15 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k2, panels, {0}}}, 2);
 }
 
-// kernel 0, prior: product by panels over rows of [6]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of prior and 1 other do, each with buffers of its own:
+//   eps0: [n, 2]
+//   w1: [2, 6]
+//   t5: [n, 6]
+//   b2: [6]
+VAE_SHARED void like_prior_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *eps0,
+    const vae_real *w1, vae_real *t5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *eps0 = s->arena + 1616; // [n, 2]
-    const vae_real *w1 = s->param + 368; // [2, 6]
-    vae_real *t5 = s->arena + 800; // [n, 6]
-    const vae_real *b2 = s->param + 384; // [6]
     vae_gemm_nn((int)(end - begin), 6, 2, eps0 + begin * 2, 2, w1, 6, t5 + begin * 6, 6);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2267,11 +2079,6 @@ VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
             t5[i * 6 + j] = vae_tanh(v3 + b2[j]);
         }
     }
-}
-
-// kernel 1, prior: product by panels over rows of [6]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 800, s->param + 400, s->arena + 576, s->param + 448);
 }
 
 // kernel 2, prior: loop over rows of [3]
@@ -2290,14 +2097,15 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 3, prior: product by panels over rows of [8]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of prior and 1 other do, each with buffers of its own:
+//   t17: [n, 3]
+//   w18: [3, 8]
+//   t22: [n, 8]
+//   b19: [8]
+VAE_SHARED void like_prior_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+    const vae_real *w18, vae_real *t22, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t17 = s->arena + 1312; // [n, 3]
-    const vae_real *w18 = s->param + 688; // [3, 8]
-    vae_real *t22 = s->arena + 288; // [n, 8]
-    const vae_real *b19 = s->param + 720; // [8]
     vae_gemm_nn((int)(end - begin), 8, 3, t17 + begin * 3, 3, w18, 8, t22 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2306,16 +2114,6 @@ VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
             t22[i * 8 + j] = vae_tanh(v20 + b19[j]);
         }
     }
-}
-
-// kernel 4, prior: product by panels over rows of [8]
-VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 288, s->param + 736, s->arena + 0, s->param + 800);
-}
-
-// kernel 5, prior: loop over rows of [4]
-VAE_KERNEL void prior_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k11(s, tile, scratch, s->arena + 4, s->arena + 1168, s->arena + 1024, s->arena + 0);
 }
 
 // hierarchy.vae:6  top.prior
@@ -2335,12 +2133,17 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
+    // kernel 0, prior: product by panels over rows of [6]
+    like_prior_k0(s, tile, scratch, s->arena + 1616, s->param + 368, s->arena + 800, s->param + 384);
+    // kernel 1, prior: product by panels over rows of [6]
+    like_eval_k4(s, tile, scratch, s->arena + 800, s->param + 400, s->arena + 576, s->param + 448);
     prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
-    prior_k4(s, tile, scratch);
-    prior_k5(s, tile, scratch);
+    // kernel 3, prior: product by panels over rows of [8]
+    like_prior_k3(s, tile, scratch, s->arena + 1312, s->param + 688, s->arena + 288, s->param + 720);
+    // kernel 4, prior: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 288, s->param + 736, s->arena + 0, s->param + 800);
+    // kernel 5, prior: loop over rows of [4]
+    like_eval_k11(s, tile, scratch, s->arena + 4, s->arena + 1168, s->arena + 1024, s->arena + 0);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2349,35 +2152,6 @@ static void prior_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {prior_u0, panels, {0}},
         {prior_k6, panels, {0}}}, 2);
-}
-
-// hierarchy.vae:9  dense(12)
-// hierarchy.vae:9  tanh
-// kernel 0, code: product by panels over rows of [12]
-VAE_KERNEL void code_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 1056; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h5 = s->arena + 544; // [n, 12] in rows of 14
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_real *t38 = s->arena + 0; // [n, 12] in rows of 15
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h5 + begin * 14, 14);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h5[i * 14 + j];
-            const vae_real v5 = vae_tanh(v3 + b2[j]);
-            h5[i * 14 + j] = v5;
-            t38[i * 15 + j] = v5;
-        }
-    }
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 1, code: product by panels over rows of [4]
-VAE_KERNEL void code_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 4016, s->param + 176);
 }
 
 // hierarchy.vae:6  top
@@ -2395,41 +2169,6 @@ VAE_KERNEL void code_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 3, code: product by panels over rows of [6]
-VAE_KERNEL void code_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 3216, s->param + 288);
-}
-
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 4, code: product by panels over rows of [6]
-VAE_KERNEL void code_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 3216, s->param + 304, s->arena + 2992, s->param + 352);
-}
-
-// kernel 5, code: product by panels over rows of [6]
-VAE_KERNEL void code_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z12 = s->arena + 4880; // [n, 2]
-    const vae_real *w27 = s->param + 368; // [2, 6]
-    vae_real *t31 = s->arena + 2768; // [n, 6]
-    const vae_real *b28 = s->param + 384; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 2, z12 + begin * 2, 2, w27, 6, t31 + begin * 6, 6);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v29 = t31[i * 6 + j];
-            t31[i * 6 + j] = vae_tanh(v29 + b28[j]);
-        }
-    }
-}
-
-// kernel 6, code: product by panels over rows of [6]
-VAE_KERNEL void code_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 2768, s->param + 400, s->arena + 2544, s->param + 448);
-}
-
 // hierarchy.vae:7  b
 // kernel 7, code: loop over rows of [3]
 VAE_KERNEL void code_k7(const VaeState *s, int tile, vae_real *scratch) {
@@ -2443,56 +2182,6 @@ VAE_KERNEL void code_k7(const VaeState *s, int tile, vae_real *scratch) {
             t39[i * 15 + j] = z13[i * 3 + j];
         }
     }
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 8, code: product by panels over rows of [8]
-VAE_KERNEL void code_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2256, s->param + 592);
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 9, code: product by panels over rows of [8]
-VAE_KERNEL void code_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 2256, s->param + 608, s->arena + 1968,
-        s->param + 672);
-}
-
-// kernel 10, code: product by panels over rows of [8]
-VAE_KERNEL void code_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z13 = s->arena + 4608; // [n, 3]
-    const vae_real *w52 = s->param + 688; // [3, 8]
-    vae_real *t56 = s->arena + 1680; // [n, 8]
-    const vae_real *b53 = s->param + 720; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 3, z13 + begin * 3, 3, w52, 8, t56 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v54 = t56[i * 8 + j];
-            t56[i * 8 + j] = vae_tanh(v54 + b53[j]);
-        }
-    }
-}
-
-// kernel 11, code: product by panels over rows of [8]
-VAE_KERNEL void code_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k10(s, tile, scratch, s->arena + 1680, s->param + 736, s->arena + 1392,
-        s->param + 800);
-}
-
-// hierarchy.vae:5  posterior heads (added by the compiler)
-// kernel 12, code: loop over rows of [4]
-VAE_KERNEL void code_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k14(s, tile, scratch, s->arena + 3872, s->arena + 1968, s->arena + 3728,
-        s->arena + 1972);
-}
-
-// kernel 13, code: loop over rows of [4]
-VAE_KERNEL void code_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k14(s, tile, scratch, s->arena + 3584, s->arena + 1392, s->arena + 3440,
-        s->arena + 1396);
 }
 
 // hierarchy.vae:5  posterior heads (added by the compiler)
@@ -2513,15 +2202,15 @@ VAE_KERNEL void code_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// hierarchy.vae:7  posterior heads (added by the compiler)
-// kernel 15, code: loop over rows of [3]
-VAE_KERNEL void code_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of code and 1 other do, each with buffers of its own:
+//   t69: [n, 3]
+//   mean25: [n, 3] in rows of 6
+//   t70: [n, 3]
+//   logvar26: [n, 3] in rows of 6
+VAE_SHARED void like_code_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
+    const vae_real *mean25, vae_real *t70, const vae_real *logvar26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t69 = s->arena + 4496; // [n, 3]
-    const vae_real *mean25 = s->arena + 2992; // [n, 3] in rows of 6
-    vae_real *t70 = s->arena + 4384; // [n, 3]
-    const vae_real *logvar26 = s->arena + 2995; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -2531,50 +2220,65 @@ VAE_KERNEL void code_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 16, code: loop over rows of [3]
-VAE_KERNEL void code_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t71 = s->arena + 4272; // [n, 3]
-    const vae_real *t36 = s->arena + 2544; // [n, 3] in rows of 6
-    vae_real *t72 = s->arena + 4160; // [n, 3]
-    const vae_real *t37 = s->arena + 2547; // [n, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t71[i * 3 + j] = t36[i * 6 + j];
-            t72[i * 3 + j] = t37[i * 6 + j];
-        }
-    }
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void code_u0(const VaeState *s, int tile, vae_real *scratch) {
-    code_k0(s, tile, scratch);
-    code_k1(s, tile, scratch);
+    // hierarchy.vae:9  dense(12)
+    // hierarchy.vae:9  tanh
+    // kernel 0, code: product by panels over rows of [12]
+    like_eval_k0(s, tile, scratch, s->arena + 1056, s->param + 0, s->arena + 544, s->param + 112,
+        s->arena + 0);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 1, code: product by panels over rows of [4]
+    like_eval_k1(s, tile, scratch, s->arena + 544, s->param + 128, s->arena + 4016, s->param + 176);
     code_k2(s, tile, scratch);
-    code_k3(s, tile, scratch);
-    code_k4(s, tile, scratch);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 3, code: product by panels over rows of [6]
+    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 3216, s->param + 288);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 4, code: product by panels over rows of [6]
+    like_eval_k4(s, tile, scratch, s->arena + 3216, s->param + 304, s->arena + 2992, s->param + 352);
     code_k7(s, tile, scratch);
-    code_k8(s, tile, scratch);
-    code_k9(s, tile, scratch);
-    code_k12(s, tile, scratch);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 8, code: product by panels over rows of [8]
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 464, s->arena + 2256, s->param + 592);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 9, code: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 2256, s->param + 608, s->arena + 1968,
+        s->param + 672);
+    // hierarchy.vae:5  posterior heads (added by the compiler)
+    // kernel 12, code: loop over rows of [4]
+    like_encode_k14(s, tile, scratch, s->arena + 3872, s->arena + 1968, s->arena + 3728,
+        s->arena + 1972);
     code_k14(s, tile, scratch);
-    code_k15(s, tile, scratch);
+    // hierarchy.vae:7  posterior heads (added by the compiler)
+    // kernel 15, code: loop over rows of [3]
+    like_code_k15(s, tile, scratch, s->arena + 4496, s->arena + 2992, s->arena + 4384,
+        s->arena + 2995);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void code_u2(const VaeState *s, int tile, vae_real *scratch) {
-    code_k10(s, tile, scratch);
-    code_k11(s, tile, scratch);
-    code_k13(s, tile, scratch);
+    // kernel 10, code: product by panels over rows of [8]
+    like_prior_k3(s, tile, scratch, s->arena + 4608, s->param + 688, s->arena + 1680,
+        s->param + 720);
+    // kernel 11, code: product by panels over rows of [8]
+    like_eval_k10(s, tile, scratch, s->arena + 1680, s->param + 736, s->arena + 1392,
+        s->param + 800);
+    // kernel 13, code: loop over rows of [4]
+    like_encode_k14(s, tile, scratch, s->arena + 3584, s->arena + 1392, s->arena + 3440,
+        s->arena + 1396);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void code_u1(const VaeState *s, int tile, vae_real *scratch) {
-    code_k5(s, tile, scratch);
-    code_k6(s, tile, scratch);
-    code_k16(s, tile, scratch);
+    // kernel 5, code: product by panels over rows of [6]
+    like_prior_k0(s, tile, scratch, s->arena + 4880, s->param + 368, s->arena + 2768,
+        s->param + 384);
+    // kernel 6, code: product by panels over rows of [6]
+    like_eval_k4(s, tile, scratch, s->arena + 2768, s->param + 400, s->arena + 2544, s->param + 448);
+    // kernel 16, code: loop over rows of [3]
+    like_code_k15(s, tile, scratch, s->arena + 4272, s->arena + 2544, s->arena + 4160,
+        s->arena + 2547);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.

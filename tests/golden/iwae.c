@@ -28,13 +28,14 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// kernel 0, train: loop over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   u1: [n, 6]
+//   t3: [n, 6]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 29184; // [n, 6]
-    const vae_real *u1 = s->arena + 28416; // [n, 6]
-    vae_real *t3 = s->arena + 27648; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -62,13 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// iwae.vae:7  dense(8)
-// iwae.vae:7  tanh
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 27648, s->param + 0, s->arena + 26624, s->param + 48);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h8: [n, 8]
 //   w9: [8, 4]
@@ -86,13 +80,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads12[i * 4 + j] = v11 + b10[j];
         }
     }
-}
-
-// iwae.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 26624, s->param + 64, s->arena + 34304,
-        s->param + 96);
 }
 
 // iwae.vae:5  sampling and KL
@@ -522,9 +509,16 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // kernel 0, train: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 29184, s->arena + 28416, s->arena + 27648);
+    // iwae.vae:7  dense(8)
+    // iwae.vae:7  tanh
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 27648, s->param + 0, s->arena + 26624, s->param + 48);
+    // iwae.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 26624, s->param + 64, s->arena + 34304,
+        s->param + 96);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
@@ -577,34 +571,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 5);
 }
 
-// kernel 0, eval: loop over rows of [6]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 3584; // [n, 6]
-    const vae_real *u1 = s->arena + 2816; // [n, 6]
-    vae_real *t3 = s->arena + 2048; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t3[i * 6 + j] = vae_step(x0[i * 6 + j] - u1[i * 6 + j]);
-        }
-    }
-}
-
-// iwae.vae:7  dense(8)
-// iwae.vae:7  tanh
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
-}
-
-// iwae.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 4352, s->param + 96);
-}
-
 // iwae.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
@@ -637,16 +603,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// iwae.vae:8  dense(8)
-// iwae.vae:8  tanh
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   z20: [n, 2]
+//   w39: [2, 8]
+//   h43: [n, 8]
+//   b40: [8]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
+    const vae_real *w39, vae_real *h43, const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z20 = s->arena + 5120; // [n, 2]
-    const vae_real *w39 = s->param + 112; // [2, 8]
-    vae_real *h43 = s->arena + 0; // [n, 8]
-    const vae_real *b40 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z20 + begin * 2, 2, w39, 8, h43 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -696,11 +661,20 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 3584, s->arena + 2816, s->arena + 2048);
+    // iwae.vae:7  dense(8)
+    // iwae.vae:7  tanh
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 1024, s->param + 48);
+    // iwae.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 4352, s->param + 96);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // iwae.vae:8  dense(8)
+    // iwae.vae:8  tanh
+    // kernel 4, eval: product by panels over rows of [8]
+    like_eval_k4(s, tile, scratch, s->arena + 5120, s->param + 112, s->arena + 0, s->param + 128);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -708,20 +682,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// iwae.vae:7  dense(8)
-// iwae.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// iwae.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // iwae.vae:5  posterior heads (added by the compiler)
@@ -744,35 +705,20 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // iwae.vae:7  dense(8)
+    // iwae.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    // iwae.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1792, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// iwae.vae:8  dense(8)
-// iwae.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 2560; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // iwae.vae:8  dense(6)
@@ -800,14 +746,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // iwae.vae:8  dense(8)
+    // iwae.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [8]
+    like_eval_k4(s, tile, scratch, s->arena + 2560, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -51,14 +51,14 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// joins.vae:12  concat(y)
-// kernel 0, train: loop over rows of [6, 4, 3]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   t2: [n, 6, 4, 3] in rows of 5
+//   x1: [n, 3]
+//   t74: [n, 6, 4, 3] in rows of 9
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+    const vae_real *x1, vae_real *t74) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 19586; // [n, 6, 4, 3] in rows of 5
-    const vae_real *x1 = s->arena + 29440; // [n, 3]
-    vae_real *t74 = s->arena + 10370; // [n, 6, 4, 3] in rows of 9
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -90,11 +90,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 1, train: loop over rows of [6, 4, 2]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 19584, s->arena + 25920, s->arena + 15557);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h4: [n, 6, 4, 5]
 //   h6: [n, 6, 4, 5] in rows of 7
@@ -111,13 +106,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// joins.vae:12  relu
-// joins.vae:13  add(planes)
-// kernel 2, train: loop over rows of [6, 4, 5]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 19584, s->arena + 15552);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -137,14 +125,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h14[i * 13 + j] = vae_max(v12 + b11[j], 0.0f);
         }
     }
-}
-
-// joins.vae:14  dense(5)
-// joins.vae:14  relu
-// kernel 3, train: product by panels over rows of [5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 15552, s->param + 0, s->arena + 27396,
-        s->param + 848);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -169,14 +149,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// joins.vae:9  dense(k)
-// joins.vae:9  relu
-// kernel 4, train: product by panels over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 27396, s->param + 864, s->arena + 27392,
-        s->param + 896, s->arena + 27401);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   h22: [n, 13]
 //   w23: [13, 3]
@@ -199,14 +171,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// joins.vae:9  dense(k)
-// joins.vae:9  relu
-// kernel 5, train: product by panels over rows of [3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 27392, s->param + 912, s->arena + 28416,
-        s->param + 960, s->arena + 28422);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t28: [n, 3] in rows of 9
 //   x1: [n, 3]
@@ -220,12 +184,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
             t28[i * 9 + j] = x1[i * 3 + j];
         }
     }
-}
-
-// joins.vae:5  y
-// kernel 6, train: loop over rows of [3]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 28419, s->arena + 29440);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -245,13 +203,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             heads35[i * 10 + j] = v34 + b33[j];
         }
     }
-}
-
-// joins.vae:6  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [10]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 28416, s->param + 976, s->arena + 27952,
-        s->param + 1072);
 }
 
 // joins.vae:6  sampling and KL
@@ -329,13 +280,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// joins.vae:20  dense(48)
-// kernel 10, train: product by panels over rows of [48]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 28896, s->param + 1088, s->arena + 24768,
-        s->param + 1328);
-}
-
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   t73: [n, 6, 4, 2] in rows of 9
 //   h72: [n, 6, 4, 2]
@@ -355,18 +299,13 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 11, train: loop over rows of [6, 4, 2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 10368, s->arena + 24768, s->arena + 10373);
-}
-
-// joins.vae:21  concat(b)
-// kernel 12, train: loop over rows of [6, 4, 2]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   t78: [n, 6, 4, 2] in rows of 9
+//   z58: [n, 2] in rows of 5
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t78,
+    const vae_real *z58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t78 = s->arena + 10375; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z58 = s->arena + 28899; // [n, 2] in rows of 5
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 24; j++) {
             VAE_SIMD
@@ -390,12 +329,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
             h80[i * 216 + j] = vae_tanh(h79[i * 216 + j]);
         }
     }
-}
-
-// joins.vae:21  tanh
-// kernel 13, train: loop over rows of [6, 4, 9]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 5184, s->arena + 10368);
 }
 
 // joins.vae:22  dense(48)
@@ -755,20 +688,51 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // joins.vae:12  concat(y)
+    // kernel 0, train: loop over rows of [6, 4, 3]
+    like_train_k0(s, tile, scratch, s->arena + 19586, s->arena + 29440, s->arena + 10370);
+    // kernel 1, train: loop over rows of [6, 4, 2]
+    like_train_k1(s, tile, scratch, s->arena + 19584, s->arena + 25920, s->arena + 15557);
+    // joins.vae:12  relu
+    // joins.vae:13  add(planes)
+    // kernel 2, train: loop over rows of [6, 4, 5]
+    like_train_k2(s, tile, scratch, s->arena + 19584, s->arena + 15552);
+    // joins.vae:14  dense(5)
+    // joins.vae:14  relu
+    // kernel 3, train: product by panels over rows of [5]
+    like_train_k3(s, tile, scratch, s->arena + 15552, s->param + 0, s->arena + 27396,
+        s->param + 848);
+    // joins.vae:9  dense(k)
+    // joins.vae:9  relu
+    // kernel 4, train: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 27396, s->param + 864, s->arena + 27392,
+        s->param + 896, s->arena + 27401);
+    // joins.vae:9  dense(k)
+    // joins.vae:9  relu
+    // kernel 5, train: product by panels over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 27392, s->param + 912, s->arena + 28416,
+        s->param + 960, s->arena + 28422);
+    // joins.vae:5  y
+    // kernel 6, train: loop over rows of [3]
+    like_train_k6(s, tile, scratch, s->arena + 28419, s->arena + 29440);
+    // joins.vae:6  posterior heads (added by the compiler)
+    // kernel 7, train: product by panels over rows of [10]
+    like_train_k7(s, tile, scratch, s->arena + 28416, s->param + 976, s->arena + 27952,
+        s->param + 1072);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // joins.vae:20  dense(48)
+    // kernel 10, train: product by panels over rows of [48]
+    like_train_k10(s, tile, scratch, s->arena + 28896, s->param + 1088, s->arena + 24768,
+        s->param + 1328);
+    // kernel 11, train: loop over rows of [6, 4, 2]
+    like_train_k11(s, tile, scratch, s->arena + 10368, s->arena + 24768, s->arena + 10373);
+    // joins.vae:21  concat(b)
+    // kernel 12, train: loop over rows of [6, 4, 2]
+    like_train_k12(s, tile, scratch, s->arena + 10375, s->arena + 28899);
+    // joins.vae:21  tanh
+    // kernel 13, train: loop over rows of [6, 4, 9]
+    like_train_k13(s, tile, scratch, s->arena + 5184, s->arena + 10368);
     train_k14(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
@@ -819,75 +783,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k27, 2, {.weights = true}},
         {train_k30, 2, {.weights = true}},
         {train_u1, 1, {0}}}, 7);
-}
-
-// joins.vae:12  concat(y)
-// kernel 0, eval: loop over rows of [6, 4, 3]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t2 = s->arena + 14402; // [n, 6, 4, 3] in rows of 5
-    const vae_real *x1 = s->arena + 20656; // [n, 3]
-    vae_real *t93 = s->arena + 5186; // [n, 6, 4, 3] in rows of 9
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v2 = x1[i * 3 + k];
-                t2[i * 120 + j * 5 + k] = v2;
-                t93[i * 216 + j * 9 + k] = v2;
-            }
-        }
-    }
-}
-
-// kernel 1, eval: loop over rows of [6, 4, 2]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 14400, s->arena + 18432, s->arena + 10373);
-}
-
-// joins.vae:12  relu
-// joins.vae:13  add(planes)
-// kernel 2, eval: loop over rows of [6, 4, 5]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 14400, s->arena + 10368);
-}
-
-// joins.vae:14  dense(5)
-// joins.vae:14  relu
-// kernel 3, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 19588,
-        s->param + 848);
-}
-
-// joins.vae:9  dense(k)
-// joins.vae:9  relu
-// kernel 4, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 19588, s->param + 864, s->arena + 19584,
-        s->param + 896, s->arena + 19593);
-}
-
-// joins.vae:9  dense(k)
-// joins.vae:9  relu
-// kernel 5, eval: product by panels over rows of [3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 19584, s->param + 912, s->arena + 20144,
-        s->param + 960, s->arena + 20150);
-}
-
-// joins.vae:5  y
-// kernel 6, eval: loop over rows of [3]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 20147, s->arena + 20656);
-}
-
-// joins.vae:6  posterior heads (added by the compiler)
-// kernel 7, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 20144, s->param + 976, s->arena + 19904,
-        s->param + 1072);
 }
 
 // joins.vae:6  sampling and KL
@@ -967,41 +862,6 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:20  dense(48)
-// kernel 11, eval: product by panels over rows of [48]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 20368, s->param + 1088, s->arena + 17280,
-        s->param + 1328);
-}
-
-// kernel 12, eval: loop over rows of [6, 4, 2]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 17280, s->arena + 5189);
-}
-
-// joins.vae:21  concat(b)
-// kernel 13, eval: loop over rows of [6, 4, 2]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t97 = s->arena + 5191; // [n, 6, 4, 2] in rows of 9
-    const vae_real *z68 = s->arena + 20371; // [n, 2] in rows of 5
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 24; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t97[i * 216 + j * 9 + k] = z68[i * 5 + k];
-            }
-        }
-    }
-}
-
-// joins.vae:21  tanh
-// kernel 14, eval: loop over rows of [6, 4, 9]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 5184);
-}
-
 // joins.vae:22  dense(48)
 // joins.vae:23  add(image)
 // joins.vae:26  likelihood = mse
@@ -1044,21 +904,52 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // joins.vae:12  concat(y)
+    // kernel 0, eval: loop over rows of [6, 4, 3]
+    like_train_k0(s, tile, scratch, s->arena + 14402, s->arena + 20656, s->arena + 5186);
+    // kernel 1, eval: loop over rows of [6, 4, 2]
+    like_train_k1(s, tile, scratch, s->arena + 14400, s->arena + 18432, s->arena + 10373);
+    // joins.vae:12  relu
+    // joins.vae:13  add(planes)
+    // kernel 2, eval: loop over rows of [6, 4, 5]
+    like_train_k2(s, tile, scratch, s->arena + 14400, s->arena + 10368);
+    // joins.vae:14  dense(5)
+    // joins.vae:14  relu
+    // kernel 3, eval: product by panels over rows of [5]
+    like_train_k3(s, tile, scratch, s->arena + 10368, s->param + 0, s->arena + 19588,
+        s->param + 848);
+    // joins.vae:9  dense(k)
+    // joins.vae:9  relu
+    // kernel 4, eval: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 19588, s->param + 864, s->arena + 19584,
+        s->param + 896, s->arena + 19593);
+    // joins.vae:9  dense(k)
+    // joins.vae:9  relu
+    // kernel 5, eval: product by panels over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 19584, s->param + 912, s->arena + 20144,
+        s->param + 960, s->arena + 20150);
+    // joins.vae:5  y
+    // kernel 6, eval: loop over rows of [3]
+    like_train_k6(s, tile, scratch, s->arena + 20147, s->arena + 20656);
+    // joins.vae:6  posterior heads (added by the compiler)
+    // kernel 7, eval: product by panels over rows of [10]
+    like_train_k7(s, tile, scratch, s->arena + 20144, s->param + 976, s->arena + 19904,
+        s->param + 1072);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
+    // joins.vae:20  dense(48)
+    // kernel 11, eval: product by panels over rows of [48]
+    like_train_k10(s, tile, scratch, s->arena + 20368, s->param + 1088, s->arena + 17280,
+        s->param + 1328);
+    // kernel 12, eval: loop over rows of [6, 4, 2]
+    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 17280, s->arena + 5189);
+    // joins.vae:21  concat(b)
+    // kernel 13, eval: loop over rows of [6, 4, 2]
+    like_train_k12(s, tile, scratch, s->arena + 5191, s->arena + 20371);
+    // joins.vae:21  tanh
+    // kernel 14, eval: loop over rows of [6, 4, 9]
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 5184);
     eval_k15(s, tile, scratch);
     eval_k16(s, tile, scratch);
 }
@@ -1066,7 +957,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // joins.vae:12  concat(y)
@@ -1084,55 +975,6 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// joins.vae:4  x
-// kernel 1, encode: loop over rows of [6, 4, 2]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4032, s->arena + 6912, s->arena + 5);
-}
-
-// joins.vae:12  relu
-// joins.vae:13  add(planes)
-// kernel 2, encode: loop over rows of [6, 4, 5]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4032, s->arena + 0);
-}
-
-// joins.vae:14  dense(5)
-// joins.vae:14  relu
-// kernel 3, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 8068, s->param + 848);
-}
-
-// joins.vae:9  dense(k)
-// joins.vae:9  relu
-// kernel 4, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 8068, s->param + 864, s->arena + 8064,
-        s->param + 896, s->arena + 8073);
-}
-
-// joins.vae:9  dense(k)
-// joins.vae:9  relu
-// kernel 5, encode: product by panels over rows of [3]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 8064, s->param + 912, s->arena + 8624,
-        s->param + 960, s->arena + 8630);
-}
-
-// joins.vae:5  y
-// kernel 6, encode: loop over rows of [3]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 8627, s->arena + 9008);
-}
-
-// joins.vae:6  posterior heads (added by the compiler)
-// kernel 7, encode: product by panels over rows of [10]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 8624, s->param + 976, s->arena + 8384,
-        s->param + 1072);
 }
 
 // joins.vae:6  posterior heads (added by the compiler)
@@ -1174,13 +1016,34 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // joins.vae:4  x
+    // kernel 1, encode: loop over rows of [6, 4, 2]
+    like_train_k1(s, tile, scratch, s->arena + 4032, s->arena + 6912, s->arena + 5);
+    // joins.vae:12  relu
+    // joins.vae:13  add(planes)
+    // kernel 2, encode: loop over rows of [6, 4, 5]
+    like_train_k2(s, tile, scratch, s->arena + 4032, s->arena + 0);
+    // joins.vae:14  dense(5)
+    // joins.vae:14  relu
+    // kernel 3, encode: product by panels over rows of [5]
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 8068, s->param + 848);
+    // joins.vae:9  dense(k)
+    // joins.vae:9  relu
+    // kernel 4, encode: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 8068, s->param + 864, s->arena + 8064,
+        s->param + 896, s->arena + 8073);
+    // joins.vae:9  dense(k)
+    // joins.vae:9  relu
+    // kernel 5, encode: product by panels over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 8064, s->param + 912, s->arena + 8624,
+        s->param + 960, s->arena + 8630);
+    // joins.vae:5  y
+    // kernel 6, encode: loop over rows of [3]
+    like_train_k6(s, tile, scratch, s->arena + 8627, s->arena + 9008);
+    // joins.vae:6  posterior heads (added by the compiler)
+    // kernel 7, encode: product by panels over rows of [10]
+    like_train_k7(s, tile, scratch, s->arena + 8624, s->param + 976, s->arena + 8384,
+        s->param + 1072);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
 }
@@ -1188,7 +1051,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // joins.vae:6  a
@@ -1221,13 +1084,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// joins.vae:20  dense(48)
-// kernel 2, decode: product by panels over rows of [48]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 14976, s->param + 1088, s->arena + 13824,
-        s->param + 1328);
-}
-
 // joins.vae:21  concat(y)
 // kernel 3, decode: loop over rows of [6, 4, 3]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
@@ -1245,11 +1101,6 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 4, decode: loop over rows of [6, 4, 2]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 13824, s->arena + 5189);
-}
-
 // joins.vae:21  concat(b)
 // kernel 5, decode: loop over rows of [6, 4, 2]
 VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
@@ -1265,12 +1116,6 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// joins.vae:21  tanh
-// kernel 6, decode: loop over rows of [6, 4, 9]
-VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 5184);
 }
 
 // joins.vae:22  dense(48)
@@ -1314,14 +1159,20 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // joins.vae:20  dense(48)
+    // kernel 2, decode: product by panels over rows of [48]
+    like_train_k10(s, tile, scratch, s->arena + 14976, s->param + 1088, s->arena + 13824,
+        s->param + 1328);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k4(s, tile, scratch);
+    // kernel 4, decode: loop over rows of [6, 4, 2]
+    like_train_k11(s, tile, scratch, s->arena + 5184, s->arena + 13824, s->arena + 5189);
     decode_k5(s, tile, scratch);
-    decode_k6(s, tile, scratch);
+    // joins.vae:21  tanh
+    // kernel 6, decode: loop over rows of [6, 4, 9]
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 5184);
     decode_k7(s, tile, scratch);
 }
 
@@ -1332,7 +1183,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_u0, panels, {0}},
         {decode_k3, panels, {0}},
         {decode_k8, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, panels);
 }
 
 static const VaePort train_ports[] = {

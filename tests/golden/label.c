@@ -46,13 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// label.vae:7  dense(8)
-// label.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 912, s->param + 0, s->arena + 384, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 8]
 //   w6: [8, 4]
@@ -70,12 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
-}
-
-// label.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 1056, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -125,13 +112,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// label.vae:8  dense(8)
-// label.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1152, s->param + 112, s->arena + 256, s->param + 128);
-}
-
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   h30: [n, 8]
 //   w31: [8, 5]
@@ -154,14 +134,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
         }
         t35[i] = t35_sum;
     }
-}
-
-// label.vae:8  dense(5)
-// label.vae:10  likelihood = categorical
-// kernel 4, train: product by panels over rows of [5]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 256, s->param + 144, s->arena + 832, s->param + 192,
-        s->arena + 1408);
 }
 
 // label.vae:10  likelihood = categorical
@@ -199,12 +171,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         t39[i] = vae_log(t38[i]);
     }
-}
-
-// label.vae:10  likelihood = categorical
-// kernel 6, train: loop over rows of [1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1376, s->arena + 1392);
 }
 
 // label.vae:10  likelihood = categorical
@@ -425,13 +391,27 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // label.vae:7  dense(8)
+    // label.vae:7  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 912, s->param + 0, s->arena + 384, s->param + 48);
+    // label.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 1056, s->param + 96);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // label.vae:8  dense(8)
+    // label.vae:8  relu
+    // kernel 3, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 1152, s->param + 112, s->arena + 256, s->param + 128);
+    // label.vae:8  dense(5)
+    // label.vae:10  likelihood = categorical
+    // kernel 4, train: product by panels over rows of [5]
+    like_train_k4(s, tile, scratch, s->arena + 256, s->param + 144, s->arena + 832, s->param + 192,
+        s->arena + 1408);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // label.vae:10  likelihood = categorical
+    // kernel 6, train: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 1376, s->arena + 1392);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -443,25 +423,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k11, 2, {0}},
         {train_k17, 2, {0}},
         {train_k15, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
         {train_k13, 2, {0}}}, 4);
-}
-
-// label.vae:7  dense(8)
-// label.vae:7  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 416, s->param + 0, s->arena + 128, s->param + 48);
-}
-
-// label.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 496, s->param + 96);
 }
 
 // label.vae:5  sampling and KL
@@ -496,30 +463,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// label.vae:8  dense(8)
-// label.vae:8  relu
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 592, s->param + 112, s->arena + 0, s->param + 128);
-}
-
-// label.vae:8  dense(5)
-// label.vae:10  likelihood = categorical
-// kernel 4, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 336, s->param + 192,
-        s->arena + 720);
-}
-
-// label.vae:10  likelihood = categorical
-// kernel 5, eval: loop over rows of [5]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   t46: [n, 5]
+//   p44: [n, 5]
+//   t45: [n, 1]
+//   t48: [n, 1]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t46,
+    const vae_real *p44, const vae_real *t45, vae_real *t48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t46 = s->arena + 256; // [n, 5]
-    const vae_real *p44 = s->arena + 336; // [n, 5]
-    const vae_real *t45 = s->arena + 720; // [n, 1]
-    vae_real *t48 = s->arena + 704; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t48_sum = 0.0f;
         VAE_SIMD_SUM(t48_sum)
@@ -530,12 +482,6 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
         }
         t48[i] = t48_sum;
     }
-}
-
-// label.vae:10  likelihood = categorical
-// kernel 6, eval: loop over rows of [1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 688, s->arena + 704);
 }
 
 // label.vae:10  likelihood = categorical
@@ -572,33 +518,36 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // label.vae:7  dense(8)
+    // label.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 416, s->param + 0, s->arena + 128, s->param + 48);
+    // label.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 496, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // label.vae:8  dense(8)
+    // label.vae:8  relu
+    // kernel 3, eval: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 592, s->param + 112, s->arena + 0, s->param + 128);
+    // label.vae:8  dense(5)
+    // label.vae:10  likelihood = categorical
+    // kernel 4, eval: product by panels over rows of [5]
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 336, s->param + 192,
+        s->arena + 720);
+    // label.vae:10  likelihood = categorical
+    // kernel 5, eval: loop over rows of [5]
+    like_eval_k5(s, tile, scratch, s->arena + 256, s->arena + 336, s->arena + 720, s->arena + 704);
+    // label.vae:10  likelihood = categorical
+    // kernel 6, eval: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 688, s->arena + 704);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// label.vae:7  dense(8)
-// label.vae:7  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// label.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 208, s->param + 96);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // label.vae:5  posterior heads (added by the compiler)
@@ -621,56 +570,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // label.vae:7  dense(8)
+    // label.vae:7  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
+    // label.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 208, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// label.vae:8  dense(8)
-// label.vae:8  relu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 0, s->param + 128);
-}
-
-// label.vae:8  dense(5)
-// label.vae:10  likelihood = categorical
-// kernel 1, decode: product by panels over rows of [5]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 368, s->param + 192,
-        s->arena + 512);
-}
-
-// label.vae:10  likelihood = categorical
-// kernel 2, decode: loop over rows of [5]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t11 = s->arena + 288; // [n, 5]
-    const vae_real *p9 = s->arena + 368; // [n, 5]
-    const vae_real *t10 = s->arena + 512; // [n, 1]
-    vae_real *t13 = s->arena + 496; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t13_sum = 0.0f;
-        VAE_SIMD_SUM(t13_sum)
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v11 = p9[i * 5 + j] - t10[i];
-            t11[i * 5 + j] = v11;
-            t13_sum += vae_exp(v11);
-        }
-        t13[i] = t13_sum;
-    }
-}
-
-// label.vae:10  likelihood = categorical
-// kernel 3, decode: loop over rows of [1]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 480, s->arena + 496);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // label.vae:10  likelihood = categorical
@@ -694,16 +606,27 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // label.vae:8  dense(8)
+    // label.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 0, s->param + 128);
+    // label.vae:8  dense(5)
+    // label.vae:10  likelihood = categorical
+    // kernel 1, decode: product by panels over rows of [5]
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 144, s->arena + 368, s->param + 192,
+        s->arena + 512);
+    // label.vae:10  likelihood = categorical
+    // kernel 2, decode: loop over rows of [5]
+    like_eval_k5(s, tile, scratch, s->arena + 288, s->arena + 368, s->arena + 512, s->arena + 496);
+    // label.vae:10  likelihood = categorical
+    // kernel 3, decode: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 480, s->arena + 496);
     decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// laplace.vae:7  dense(8)
-// laplace.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 928, s->param + 0, s->arena + 512, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 8]
 //   w6: [8, 4]
@@ -72,12 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 4 + j] = v8 + b7[j];
         }
     }
-}
-
-// laplace.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 512, s->param + 64, s->arena + 1088, s->param + 96);
 }
 
 // laplace.vae:5  sampling and KL
@@ -125,13 +112,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h30[i * 8 + j] = vae_max(v28 + b27[j], 0.0f);
         }
     }
-}
-
-// laplace.vae:8  dense(8)
-// laplace.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1184, s->param + 112, s->arena + 384, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)
@@ -218,20 +198,26 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     t59[0] = v54 + beta * v56;
 }
 
-// laplace.vae:10  gradient of dense(6)
-// laplace.vae:8  gradient of dense(6)
-// kernel 8, train: weight gradient over [8, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   h30: [n, 8]
+//   d72: [n, 6]
+//   d_param74: [8, 6]
+//   d_param73: [6]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h30,
+    const vae_real *d72, vae_real *d_param74, vae_real *d_param73) {
     (void)scratch;
-    const vae_real *h30 = s->arena + 384; // [n, 8]
-    const vae_real *d72 = s->arena + 640; // [n, 6]
-    vae_real *d_param74 = s->grad + 208; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param73 = s->grad + 256; // [6]
         vae_column_sums(s->n, 6, d72, 6, d_param73);
         return;
     }
     vae_gemm_tn(8, 6, s->n, h30, 8, d72, 6, d_param74, 6);
+}
+
+// laplace.vae:10  gradient of dense(6)
+// laplace.vae:8  gradient of dense(6)
+// kernel 8, train: weight gradient over [8, 6]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 384, s->arena + 640, s->grad + 208, s->grad + 256);
 }
 
 // laplace.vae:8  gradient of dense(6)
@@ -249,16 +235,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // laplace.vae:8  gradient of dense(6)
 // kernel 10, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h30 = s->arena + 384; // [n, 8]
-    const vae_real *d70 = s->arena + 736; // [n, 6]
-    vae_real *d_param77 = s->grad + 144; // [8, 6]
-    if (tile == 1) {
-        vae_real *d_param76 = s->grad + 192; // [6]
-        vae_column_sums(s->n, 6, d70, 6, d_param76);
-        return;
-    }
-    vae_gemm_tn(8, 6, s->n, h30, 8, d70, 6, d_param77, 6);
+    like_train_k8(s, tile, scratch, s->arena + 384, s->arena + 736, s->grad + 144, s->grad + 192);
 }
 
 // laplace.vae:8  gradient of dense(6)
@@ -378,10 +355,18 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // laplace.vae:7  dense(8)
+    // laplace.vae:7  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 928, s->param + 0, s->arena + 512, s->param + 48);
+    // laplace.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 512, s->param + 64, s->arena + 1088, s->param + 96);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // laplace.vae:8  dense(8)
+    // laplace.vae:8  relu
+    // kernel 3, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 1184, s->param + 112, s->arena + 384, s->param + 128);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -394,26 +379,13 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k8, 2, {.weights = true, .first = 208, .each = 96, .end = 256}},
         {train_k10, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
         {train_k16, 2, {0}},
         {train_k14, 2, {.weights = true, .first = 64, .each = 64, .end = 96}},
         {train_k12, 2, {0}}}, 5);
-}
-
-// laplace.vae:7  dense(8)
-// laplace.vae:7  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
-}
-
-// laplace.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 448, s->param + 96);
 }
 
 // laplace.vae:5  sampling and KL
@@ -446,13 +418,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         t32[i] = t32_sum;
         t35[i] = t35_sum;
     }
-}
-
-// laplace.vae:8  dense(8)
-// laplace.vae:8  relu
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 544, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // laplace.vae:8  dense(6)
@@ -515,10 +480,18 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // laplace.vae:7  dense(8)
+    // laplace.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
+    // laplace.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 448, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // laplace.vae:8  dense(8)
+    // laplace.vae:8  relu
+    // kernel 3, eval: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 544, s->param + 112, s->arena + 0, s->param + 128);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
@@ -526,20 +499,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// laplace.vae:7  dense(8)
-// laplace.vae:7  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// laplace.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // laplace.vae:5  posterior heads (added by the compiler)
@@ -562,21 +522,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // laplace.vae:7  dense(8)
+    // laplace.vae:7  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
+    // laplace.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// laplace.vae:8  dense(8)
-// laplace.vae:8  relu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // laplace.vae:8  dense(6)
@@ -624,14 +582,17 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // laplace.vae:8  dense(8)
+    // laplace.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -48,14 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// large.vae:7  dense(400)
-// large.vae:7  relu
-// kernel 0, train: product by panels over rows of [400]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 156800, s->param + 0, s->arena + 473600,
-        s->param + 313600);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 400]
 //   w7: [400, 40]
@@ -73,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 40 + j] = v9 + b8[j];
         }
     }
-}
-
-// large.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [40]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 473600, s->param + 314000, s->arena + 553600,
-        s->param + 330000);
 }
 
 // large.vae:5  sampling and KL
@@ -127,14 +112,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h31[i * 400 + j] = vae_max(v29 + b28[j], 0.0f);
         }
     }
-}
-
-// large.vae:8  dense(400)
-// large.vae:8  relu
-// kernel 3, train: product by panels over rows of [400]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 565600, s->param + 330048, s->arena + 393600,
-        s->param + 338048);
 }
 
 // large.vae:8  dense(784)
@@ -342,10 +319,21 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // large.vae:7  dense(400)
+    // large.vae:7  relu
+    // kernel 0, train: product by panels over rows of [400]
+    like_train_k0(s, tile, scratch, s->arena + 156800, s->param + 0, s->arena + 473600,
+        s->param + 313600);
+    // large.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [40]
+    like_train_k1(s, tile, scratch, s->arena + 473600, s->param + 314000, s->arena + 553600,
+        s->param + 330000);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // large.vae:8  dense(400)
+    // large.vae:8  relu
+    // kernel 3, train: product by panels over rows of [400]
+    like_train_k3(s, tile, scratch, s->arena + 565600, s->param + 330048, s->arena + 393600,
+        s->param + 338048);
     train_k4(s, tile, scratch);
 }
 
@@ -402,21 +390,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k11, 8, {.weights = true, .first = 314000, .each = 2560, .end = 330000}}}, 2);
 }
 
-// large.vae:7  dense(400)
-// large.vae:7  relu
-// kernel 0, eval: product by panels over rows of [400]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 156800,
-        s->param + 313600);
-}
-
-// large.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [40]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 156800, s->param + 314000, s->arena + 236800,
-        s->param + 330000);
-}
-
 // large.vae:5  sampling and KL
 // kernel 2, eval: loop over rows of [20]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
@@ -447,14 +420,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         t33[i] = t33_sum;
         t36[i] = t36_sum;
     }
-}
-
-// large.vae:8  dense(400)
-// large.vae:8  relu
-// kernel 3, eval: product by panels over rows of [400]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 248800, s->param + 330048, s->arena + 156800,
-        s->param + 338048);
 }
 
 // large.vae:8  dense(784)
@@ -497,10 +462,21 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // large.vae:7  dense(400)
+    // large.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [400]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 156800,
+        s->param + 313600);
+    // large.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [40]
+    like_train_k1(s, tile, scratch, s->arena + 156800, s->param + 314000, s->arena + 236800,
+        s->param + 330000);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // large.vae:8  dense(400)
+    // large.vae:8  relu
+    // kernel 3, eval: product by panels over rows of [400]
+    like_train_k3(s, tile, scratch, s->arena + 248800, s->param + 330048, s->arena + 156800,
+        s->param + 338048);
 }
 
 // Each panel of rows goes through all of these.
@@ -512,8 +488,8 @@ VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u0, panels);
+    vae_run_one(me, s, eval_u1, panels);
 }
 
 // large.vae:7  dense(400)
@@ -522,13 +498,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 156800,
         s->param + 313600);
-}
-
-// large.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [40]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 156800, s->param + 314000, s->arena + 0,
-        s->param + 330000);
 }
 
 // large.vae:5  posterior heads (added by the compiler)
@@ -551,15 +520,18 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
+    // large.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [40]
+    like_train_k1(s, tile, scratch, s->arena + 156800, s->param + 314000, s->arena + 0,
+        s->param + 330000);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_k0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_k0, panels);
+    vae_run_one(me, s, encode_u1, panels);
 }
 
 // large.vae:8  dense(400)
@@ -596,8 +568,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_k0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k1, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_k0, panels);
+    vae_run_one(me, s, decode_k1, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -49,13 +49,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// learned_sigma.vae:7  dense(10)
-// learned_sigma.vae:7  tanh
-// kernel 0, train: product by panels over rows of [10]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 1792, s->param + 192);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 10]
 //   w7: [10, 6]
@@ -73,13 +66,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 6 + j] = v9 + b8[j];
         }
     }
-}
-
-// learned_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 208, s->arena + 2048,
-        s->param + 272);
 }
 
 // learned_sigma.vae:5  sampling and KL
@@ -127,14 +113,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h31[i * 10 + j] = vae_tanh(v29 + b28[j]);
         }
     }
-}
-
-// learned_sigma.vae:8  dense(10)
-// learned_sigma.vae:8  tanh
-// kernel 3, train: product by panels over rows of [10]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2192, s->param + 288, s->arena + 1632,
-        s->param + 320);
 }
 
 // learned_sigma.vae:8  dense(18)
@@ -221,19 +199,25 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     t62[0] = v57 + beta * v59;
 }
 
-// learned_sigma.vae:8  gradient of dense(18)
-// kernel 8, train: weight gradient over [10, 18]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   h31: [n, 10]
+//   d73: [n, 18]
+//   d_param75: [10, 18]
+//   d_param74: [18]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *d73, vae_real *d_param75, vae_real *d_param74) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 1632; // [n, 10]
-    const vae_real *d73 = s->arena + 0; // [n, 18]
-    vae_real *d_param75 = s->grad + 560; // [10, 18]
     if (tile == 1) {
-        vae_real *d_param74 = s->grad + 752; // [18]
         vae_column_sums(s->n, 18, d73, 18, d_param74);
         return;
     }
     vae_gemm_tn(10, 18, s->n, h31, 10, d73, 18, d_param75, 18);
+}
+
+// learned_sigma.vae:8  gradient of dense(18)
+// kernel 8, train: weight gradient over [10, 18]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 1632, s->arena + 0, s->grad + 560, s->grad + 752);
 }
 
 // learned_sigma.vae:8  gradient of dense(18)
@@ -250,16 +234,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // learned_sigma.vae:8  gradient of dense(18)
 // kernel 10, train: weight gradient over [10, 18]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h31 = s->arena + 1632; // [n, 10]
-    const vae_real *d71 = s->arena + 288; // [n, 18]
-    vae_real *d_param78 = s->grad + 336; // [10, 18]
-    if (tile == 1) {
-        vae_real *d_param77 = s->grad + 528; // [18]
-        vae_column_sums(s->n, 18, d71, 18, d_param77);
-        return;
-    }
-    vae_gemm_tn(10, 18, s->n, h31, 10, d71, 18, d_param78, 18);
+    like_train_k8(s, tile, scratch, s->arena + 1632, s->arena + 288, s->grad + 336, s->grad + 528);
 }
 
 // learned_sigma.vae:8  gradient of dense(18)
@@ -382,10 +357,20 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // learned_sigma.vae:7  dense(10)
+    // learned_sigma.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [10]
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 1792, s->param + 192);
+    // learned_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 208, s->arena + 2048,
+        s->param + 272);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // learned_sigma.vae:8  dense(10)
+    // learned_sigma.vae:8  tanh
+    // kernel 3, train: product by panels over rows of [10]
+    like_train_k3(s, tile, scratch, s->arena + 2192, s->param + 288, s->arena + 1632,
+        s->param + 320);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -398,26 +383,13 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k8, 2, {0}},
         {train_k10, 2, {0}},
         {train_k16, 3, {0}},
         {train_k14, 2, {0}},
         {train_k12, 2, {0}}}, 5);
-}
-
-// learned_sigma.vae:7  dense(10)
-// learned_sigma.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 736, s->param + 192);
-}
-
-// learned_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 736, s->param + 208, s->arena + 896, s->param + 272);
 }
 
 // learned_sigma.vae:5  sampling and KL
@@ -450,13 +422,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         t33[i] = t33_sum;
         t36[i] = t36_sum;
     }
-}
-
-// learned_sigma.vae:8  dense(10)
-// learned_sigma.vae:8  tanh
-// kernel 3, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1040, s->param + 288, s->arena + 576, s->param + 320);
 }
 
 // learned_sigma.vae:8  dense(18)
@@ -521,10 +486,18 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // learned_sigma.vae:7  dense(10)
+    // learned_sigma.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [10]
+    like_train_k0(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 736, s->param + 192);
+    // learned_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 736, s->param + 208, s->arena + 896, s->param + 272);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // learned_sigma.vae:8  dense(10)
+    // learned_sigma.vae:8  tanh
+    // kernel 3, eval: product by panels over rows of [10]
+    like_train_k3(s, tile, scratch, s->arena + 1040, s->param + 288, s->arena + 576, s->param + 320);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
@@ -532,20 +505,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// learned_sigma.vae:7  dense(10)
-// learned_sigma.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [10]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 288, s->param + 192);
-}
-
-// learned_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 208, s->arena + 448, s->param + 272);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // learned_sigma.vae:5  posterior heads (added by the compiler)
@@ -568,21 +528,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // learned_sigma.vae:7  dense(10)
+    // learned_sigma.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [10]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 288, s->param + 192);
+    // learned_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 208, s->arena + 448, s->param + 272);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// learned_sigma.vae:8  dense(10)
-// learned_sigma.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [10]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1024, s->param + 288, s->arena + 864, s->param + 320);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // learned_sigma.vae:8  dense(18)
@@ -630,14 +588,17 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // learned_sigma.vae:8  dense(10)
+    // learned_sigma.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [10]
+    like_train_k3(s, tile, scratch, s->arena + 1024, s->param + 288, s->arena + 864, s->param + 320);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

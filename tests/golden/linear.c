@@ -43,12 +43,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// linear.vae:5  posterior heads (added by the compiler)
-// kernel 0, train: product by panels over rows of [4]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 384, s->param + 0, s->arena + 368, s->param + 16);
-}
-
 // linear.vae:5  sampling and KL
 // kernel 1, train: loop over rows of [2]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
@@ -130,15 +124,15 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     d60[0] = 2.0f * (c50 * v34);
 }
 
-// linear.vae:10  likelihood = gaussian
-// kernel 4, train: loop over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 1 other do, each with buffers of its own:
+//   t32: [n, 4]
+//   t34: [1]
+//   logvar30: [1]
+//   t40: [n, 1]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+    const vae_real *t34, const vae_real *logvar30, vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t32 = s->arena + 224; // [n, 4]
-    const vae_real *t34 = s->arena + 208; // [1]
-    const vae_real *logvar30 = s->arena + 256; // [1]
-    vae_real *t40 = s->arena + 192; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t40_sum = 0.0f;
         VAE_SIMD_SUM(t40_sum)
@@ -315,7 +309,9 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
+    // linear.vae:5  posterior heads (added by the compiler)
+    // kernel 0, train: product by panels over rows of [4]
+    like_train_k0(s, tile, scratch, s->arena + 384, s->param + 0, s->arena + 368, s->param + 16);
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
 }
@@ -334,7 +330,9 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k4(s, tile, scratch);
+    // linear.vae:10  likelihood = gaussian
+    // kernel 4, train: loop over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 224, s->arena + 208, s->arena + 256, s->arena + 192);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -352,12 +350,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k13, 2, {.weights = true, .first = 0, .each = 64, .end = 16}},
         {train_k11, 2, {0}}}, 2);
-}
-
-// linear.vae:5  posterior heads (added by the compiler)
-// kernel 0, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 176, s->param + 0, s->arena + 160, s->param + 16);
 }
 
 // linear.vae:5  sampling and KL
@@ -425,26 +417,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     t43[0] = vae_exp(-v39);
 }
 
-// linear.vae:10  likelihood = gaussian
-// kernel 4, eval: loop over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *t41 = s->arena + 48; // [n, 4]
-    const vae_real *t43 = s->arena + 32; // [1]
-    const vae_real *logvar39 = s->arena + 64; // [1]
-    vae_real *t48 = s->arena + 16; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t48_sum = 0.0f;
-        VAE_SIMD_SUM(t48_sum)
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v47 = 0.5f * (logvar39[0] + t41[i * 4 + j] * t43[0] + 1.83787707f);
-            t48_sum += v47;
-        }
-        t48[i] = t48_sum;
-    }
-}
-
 // kernel 5, eval: loop over rows of [1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -460,14 +432,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
+    // linear.vae:5  posterior heads (added by the compiler)
+    // kernel 0, eval: product by panels over rows of [4]
+    like_train_k0(s, tile, scratch, s->arena + 176, s->param + 0, s->arena + 160, s->param + 16);
     eval_k1(s, tile, scratch);
     eval_k2(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
+    // linear.vae:10  likelihood = gaussian
+    // kernel 4, eval: loop over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 48, s->arena + 32, s->arena + 64, s->arena + 16);
     eval_k5(s, tile, scratch);
 }
 
@@ -476,13 +452,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_k3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// linear.vae:5  posterior heads (added by the compiler)
-// kernel 0, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 32, s->param + 16);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // linear.vae:5  posterior heads (added by the compiler)
@@ -505,13 +475,15 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
+    // linear.vae:5  posterior heads (added by the compiler)
+    // kernel 0, encode: product by panels over rows of [4]
+    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 32, s->param + 16);
     encode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // linear.vae:8  dense(4)

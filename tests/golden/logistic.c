@@ -49,13 +49,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// logistic.vae:7  dense(8)
-// logistic.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 1088, s->param + 80);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -73,12 +66,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// logistic.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1088, s->param + 96, s->arena + 1280, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -128,21 +115,14 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// logistic.vae:8  dense(8)
-// logistic.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1376, s->param + 144, s->arena + 960, s->param + 160);
-}
-
-// logistic.vae:8  dense(9)
-// kernel 4, train: product by panels over rows of [9]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of train and 1 other do, each with buffers of its own:
+//   h31: [n, 8]
+//   w32: [8, 9]
+//   t34: [n, 9]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *w32, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 960; // [n, 8]
-    const vae_real *w32 = s->param + 176; // [8, 9]
-    vae_real *t34 = s->arena + 288; // [n, 9]
     vae_gemm_nn((int)(end - begin), 9, 8, h31 + begin * 8, 8, w32, 9, t34 + begin * 9, 9);
 }
 
@@ -230,19 +210,25 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     t78[0] = v73 + beta * v75;
 }
 
-// logistic.vae:8  gradient of dense(9)
-// kernel 8, train: weight gradient over [8, 9]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   h31: [n, 8]
+//   d103: [n, 9]
+//   d_param105: [8, 9]
+//   d_param104: [9]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *d103, vae_real *d_param105, vae_real *d_param104) {
     (void)scratch;
-    const vae_real *h31 = s->arena + 960; // [n, 8]
-    const vae_real *d103 = s->arena + 0; // [n, 9]
-    vae_real *d_param105 = s->grad + 272; // [8, 9]
     if (tile == 1) {
-        vae_real *d_param104 = s->grad + 352; // [9]
         vae_column_sums(s->n, 9, d103, 9, d_param104);
         return;
     }
     vae_gemm_tn(8, 9, s->n, h31, 8, d103, 9, d_param105, 9);
+}
+
+// logistic.vae:8  gradient of dense(9)
+// kernel 8, train: weight gradient over [8, 9]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->arena + 960, s->arena + 0, s->grad + 272, s->grad + 352);
 }
 
 // logistic.vae:8  gradient of dense(9)
@@ -259,16 +245,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // logistic.vae:8  gradient of dense(9)
 // kernel 10, train: weight gradient over [8, 9]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h31 = s->arena + 960; // [n, 8]
-    const vae_real *d99 = s->arena + 144; // [n, 9]
-    vae_real *d_param108 = s->grad + 176; // [8, 9]
-    if (tile == 1) {
-        vae_real *d_param107 = s->grad + 256; // [9]
-        vae_column_sums(s->n, 9, d99, 9, d_param107);
-        return;
-    }
-    vae_gemm_tn(8, 9, s->n, h31, 8, d99, 9, d_param108, 9);
+    like_train_k8(s, tile, scratch, s->arena + 960, s->arena + 144, s->grad + 176, s->grad + 256);
 }
 
 // logistic.vae:8  gradient of dense(9)
@@ -388,11 +365,21 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // logistic.vae:7  dense(8)
+    // logistic.vae:7  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 1088, s->param + 80);
+    // logistic.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 1088, s->param + 96, s->arena + 1280, s->param + 128);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // logistic.vae:8  dense(8)
+    // logistic.vae:8  relu
+    // kernel 3, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 1376, s->param + 144, s->arena + 960, s->param + 160);
+    // logistic.vae:8  dense(9)
+    // kernel 4, train: product by panels over rows of [9]
+    like_train_k4(s, tile, scratch, s->arena + 960, s->param + 176, s->arena + 288);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
@@ -404,26 +391,13 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k8, 2, {0}},
         {train_k10, 2, {0}},
         {train_k16, 2, {0}},
         {train_k14, 2, {.weights = true, .first = 96, .each = 64, .end = 128}},
         {train_k12, 2, {0}}}, 5);
-}
-
-// logistic.vae:7  dense(8)
-// logistic.vae:7  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 144, s->param + 0, s->arena + 416, s->param + 80);
-}
-
-// logistic.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 416, s->param + 96, s->arena + 544, s->param + 128);
 }
 
 // logistic.vae:5  sampling and KL
@@ -456,24 +430,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         t33[i] = t33_sum;
         t36[i] = t36_sum;
     }
-}
-
-// logistic.vae:8  dense(8)
-// logistic.vae:8  relu
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 640, s->param + 144, s->arena + 288, s->param + 160);
-}
-
-// logistic.vae:8  dense(9)
-// kernel 4, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h41 = s->arena + 288; // [n, 8]
-    const vae_real *w42 = s->param + 176; // [8, 9]
-    vae_real *t44 = s->arena + 0; // [n, 9]
-    vae_gemm_nn((int)(end - begin), 9, 8, h41 + begin * 8, 8, w42, 9, t44 + begin * 9, 9);
 }
 
 // logistic.vae:8  dense(9)
@@ -524,31 +480,28 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // logistic.vae:7  dense(8)
+    // logistic.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 144, s->param + 0, s->arena + 416, s->param + 80);
+    // logistic.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 416, s->param + 96, s->arena + 544, s->param + 128);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // logistic.vae:8  dense(8)
+    // logistic.vae:8  relu
+    // kernel 3, eval: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 640, s->param + 144, s->arena + 288, s->param + 160);
+    // logistic.vae:8  dense(9)
+    // kernel 4, eval: product by panels over rows of [9]
+    like_train_k4(s, tile, scratch, s->arena + 288, s->param + 176, s->arena + 0);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// logistic.vae:7  dense(8)
-// logistic.vae:7  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 144, s->param + 80);
-}
-
-// logistic.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 144, s->param + 96, s->arena + 272, s->param + 128);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // logistic.vae:5  posterior heads (added by the compiler)
@@ -571,21 +524,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // logistic.vae:7  dense(8)
+    // logistic.vae:7  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 144, s->param + 80);
+    // logistic.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 144, s->param + 96, s->arena + 272, s->param + 128);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// logistic.vae:8  dense(8)
-// logistic.vae:8  relu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 560, s->param + 144, s->arena + 432, s->param + 160);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // logistic.vae:8  dense(9)
@@ -636,14 +587,17 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // logistic.vae:8  dense(8)
+    // logistic.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 560, s->param + 144, s->arena + 432, s->param + 160);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

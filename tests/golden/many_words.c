@@ -50,15 +50,14 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 41984, s->param + 0, s->arena + 8192);
 }
 
-// many_words.vae:4  pool(mean)
-// many_words.vae:7  pool(mean)
-// kernel 1, train: loop over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 4]
+//   mask5: [n, 4]
+//   t9: [n, 1, 1]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *mask5, vae_real *t9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 41984; // [n, 4]
-    vae_real *mask5 = s->arena + 41472; // [n, 4]
-    vae_real *t9 = s->arena + 44032; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 4, 4);
         vae_real t9_sum = 0.0f;
@@ -70,6 +69,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
         }
         t9[i] = t9_sum;
     }
+}
+
+// many_words.vae:4  pool(mean)
+// many_words.vae:7  pool(mean)
+// kernel 1, train: loop over rows of [4]
+VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k1(s, tile, scratch, s->arena + 41984, s->arena + 41472, s->arena + 44032);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -95,13 +101,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// many_words.vae:7  pool(mean)
-// kernel 2, train: loop over rows of [4, 16]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 41984, s->arena + 8192, s->arena + 41472,
-        s->arena + 36864);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t10: [n, 1, 16]
 //   t8: [n, 1, 16]
@@ -116,12 +115,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
             t10[i * 16 + j] = t8[i * 16 + j] / t9[i];
         }
     }
-}
-
-// many_words.vae:7  pool(mean)
-// kernel 3, train: loop over rows of [1, 16]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 34816, s->arena + 36864, s->arena + 44032);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -141,13 +134,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             heads15[i * 4 + j] = v14 + b13[j];
         }
     }
-}
-
-// many_words.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 34816, s->param + 19200, s->arena + 40960,
-        s->param + 19264);
 }
 
 // many_words.vae:5  sampling and KL
@@ -189,11 +175,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 6, train: loop over rows of [1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 40448);
-}
-
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t33: [n, 3] in rows of 4
 //   t32: [n, 3] in rows of 4
@@ -209,34 +190,29 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 7, train: loop over rows of [3]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 40449, s->arena + 41984);
-}
-
-// many_words.vae:8  embed(8)
-// kernel 8, train: product by panels over rows of [4, 8]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 4]
+//   before34: [n, 4]
+//   w35: [1200, 8]
+//   h36: [n, 4, 8] in rows of 10
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *before34, const vae_real *w35, vae_real *h36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 41984; // [n, 4]
-    const vae_real *before34 = s->arena + 40448; // [n, 4]
-    const vae_real *w35 = s->param + 19280; // [1200, 8]
-    vae_real *h36 = s->arena + 27648; // [n, 4, 8] in rows of 10
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 4, 4);
         vae_lookup(1, (int)steps, 8, before34 + i * 4, 4, w35, 8, h36 + i * 40, 10);
     }
 }
 
-// many_words.vae:8  concat(z)
-// kernel 9, train: loop over rows of [4, 2]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 4]
+//   t37: [n, 4, 2] in rows of 10
+//   z22: [n, 2]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t37, const vae_real *z22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 41984; // [n, 4]
-    vae_real *t37 = s->arena + 27656; // [n, 4, 2] in rows of 10
-    const vae_real *z22 = s->arena + 43008; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 4, 4);
         for (size_t j = 0; j < steps; j++) {
@@ -503,9 +479,14 @@ static const VaeShown train_k0_shown = {1, train_k0_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // kernel 6, train: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 40448);
+    // kernel 7, train: loop over rows of [3]
+    like_train_k7(s, tile, scratch, s->arena + 40449, s->arena + 41984);
+    // many_words.vae:8  embed(8)
+    // kernel 8, train: product by panels over rows of [4, 8]
+    like_train_k8(s, tile, scratch, s->arena + 41984, s->arena + 40448, s->param + 19280,
+        s->arena + 27648);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -525,11 +506,21 @@ static const VaeShown train_k14_shown = {1, train_k14_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // many_words.vae:7  pool(mean)
+    // kernel 2, train: loop over rows of [4, 16]
+    like_train_k2(s, tile, scratch, s->arena + 41984, s->arena + 8192, s->arena + 41472,
+        s->arena + 36864);
+    // many_words.vae:7  pool(mean)
+    // kernel 3, train: loop over rows of [1, 16]
+    like_train_k3(s, tile, scratch, s->arena + 34816, s->arena + 36864, s->arena + 44032);
+    // many_words.vae:5  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 34816, s->param + 19200, s->arena + 40960,
+        s->param + 19264);
     train_k5(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // many_words.vae:8  concat(z)
+    // kernel 9, train: loop over rows of [4, 2]
+    like_train_k9(s, tile, scratch, s->arena + 41984, s->arena + 27656, s->arena + 43008);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k15(s, tile, scratch);
@@ -607,26 +598,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// many_words.vae:7  pool(mean)
-// kernel 2, eval: loop over rows of [4, 16]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 18944, s->arena + 0, s->arena + 18432,
-        s->arena + 15360);
-}
-
-// many_words.vae:7  pool(mean)
-// kernel 3, eval: loop over rows of [1, 16]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 13312, s->arena + 15360, s->arena + 20864);
-}
-
-// many_words.vae:5  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 13312, s->param + 19200, s->arena + 17920,
-        s->param + 19264);
-}
-
 // many_words.vae:5  sampling and KL
 // kernel 5, eval: loop over rows of [2]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
@@ -656,50 +627,6 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
         }
         t37[i] = t37_sum;
         t40[i] = t40_sum;
-    }
-}
-
-// kernel 6, eval: loop over rows of [1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 17408);
-}
-
-// kernel 7, eval: loop over rows of [3]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 17409, s->arena + 18944);
-}
-
-// many_words.vae:8  embed(8)
-// kernel 8, eval: product by panels over rows of [4, 8]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 18944; // [n, 4]
-    const vae_real *before44 = s->arena + 17408; // [n, 4]
-    const vae_real *w45 = s->param + 19280; // [1200, 8]
-    vae_real *h46 = s->arena + 8192; // [n, 4, 8] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 4, 4);
-        vae_lookup(1, (int)steps, 8, before44 + i * 4, 4, w45, 8, h46 + i * 40, 10);
-    }
-}
-
-// many_words.vae:8  concat(z)
-// kernel 9, eval: loop over rows of [4, 2]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 18944; // [n, 4]
-    vae_real *t47 = s->arena + 8200; // [n, 4, 2] in rows of 10
-    const vae_real *z22 = s->arena + 19712; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 4, 4);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t47[i * 40 + j * 10 + k] = z22[i * 2 + k];
-            }
-        }
     }
 }
 
@@ -742,18 +669,33 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // kernel 6, eval: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 17408);
+    // kernel 7, eval: loop over rows of [3]
+    like_train_k7(s, tile, scratch, s->arena + 17409, s->arena + 18944);
+    // many_words.vae:8  embed(8)
+    // kernel 8, eval: product by panels over rows of [4, 8]
+    like_train_k8(s, tile, scratch, s->arena + 18944, s->arena + 17408, s->param + 19280,
+        s->arena + 8192);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // many_words.vae:7  pool(mean)
+    // kernel 2, eval: loop over rows of [4, 16]
+    like_train_k2(s, tile, scratch, s->arena + 18944, s->arena + 0, s->arena + 18432,
+        s->arena + 15360);
+    // many_words.vae:7  pool(mean)
+    // kernel 3, eval: loop over rows of [1, 16]
+    like_train_k3(s, tile, scratch, s->arena + 13312, s->arena + 15360, s->arena + 20864);
+    // many_words.vae:5  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 13312, s->param + 19200, s->arena + 17920,
+        s->param + 19264);
     eval_k5(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // many_words.vae:8  concat(z)
+    // kernel 9, eval: loop over rows of [4, 2]
+    like_train_k9(s, tile, scratch, s->arena + 18944, s->arena + 8200, s->arena + 19712);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
 }
@@ -765,7 +707,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k0, panels, {0}},
         {eval_u3, panels, {0}},
         {eval_k1, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u2, panels);
 }
 
 // many_words.vae:7  embed(16)
@@ -778,42 +720,7 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // many_words.vae:7  pool(mean)
 // kernel 1, encode: loop over rows of [4]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 13312; // [n, 4]
-    vae_real *mask5 = s->arena + 12800; // [n, 4]
-    vae_real *t9 = s->arena + 14336; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 4, 4);
-        vae_real t9_sum = 0.0f;
-        VAE_SIMD_SUM(t9_sum)
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v5 = vae_step(x0[i * 4 + j] - 0.5f);
-            mask5[i * 4 + j] = v5;
-            t9_sum += v5;
-        }
-        t9[i] = t9_sum;
-    }
-}
-
-// many_words.vae:7  pool(mean)
-// kernel 2, encode: loop over rows of [4, 16]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 13312, s->arena + 0, s->arena + 12800,
-        s->arena + 10240);
-}
-
-// many_words.vae:7  pool(mean)
-// kernel 3, encode: loop over rows of [1, 16]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 8192, s->arena + 10240, s->arena + 14336);
-}
-
-// many_words.vae:5  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 8192, s->param + 19200, s->arena + 12288,
-        s->param + 19264);
+    like_train_k1(s, tile, scratch, s->arena + 13312, s->arena + 12800, s->arena + 14336);
 }
 
 // many_words.vae:5  posterior heads (added by the compiler)
@@ -836,9 +743,17 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // many_words.vae:7  pool(mean)
+    // kernel 2, encode: loop over rows of [4, 16]
+    like_train_k2(s, tile, scratch, s->arena + 13312, s->arena + 0, s->arena + 12800,
+        s->arena + 10240);
+    // many_words.vae:7  pool(mean)
+    // kernel 3, encode: loop over rows of [1, 16]
+    like_train_k3(s, tile, scratch, s->arena + 8192, s->arena + 10240, s->arena + 14336);
+    // many_words.vae:5  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 8192, s->param + 19200, s->arena + 12288,
+        s->param + 19264);
     encode_k5(s, tile, scratch);
 }
 
@@ -848,17 +763,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_k0, panels, {0}},
         {encode_k1, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
-}
-
-// kernel 0, decode: loop over rows of [1]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 0);
-}
-
-// kernel 1, decode: loop over rows of [3]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1, s->arena + 512);
+    vae_run_one(me, s, encode_u2, panels);
 }
 
 // many_words.vae:8  embed(8)
@@ -977,8 +882,10 @@ VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 0);
+    // kernel 1, decode: loop over rows of [3]
+    like_train_k7(s, tile, scratch, s->arena + 1, s->arena + 512);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
 }
@@ -993,9 +900,9 @@ VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k4, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
+    vae_run_one(me, s, decode_k4, panels);
+    vae_run_one(me, s, decode_u2, panels);
 }
 
 // many_words.vae:8  embed(8)
@@ -1118,8 +1025,8 @@ VAE_KERNEL void step_u1(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void step_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{step_u0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{step_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u0, panels);
+    vae_run_one(me, s, step_u1, panels);
 }
 
 static const VaePort train_ports[] = {

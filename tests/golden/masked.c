@@ -138,13 +138,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// masked.vae:7  conv(4, stride=2)
-// masked.vae:7  relu
-// kernel 4, train: product by panels over rows of [2, 3, 4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2016, s->param + 0, s->arena + 3312, s->param + 80);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   h25: [n, 24]
 //   w26: [24, 6]
@@ -162,12 +155,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             heads29[i * 6 + j] = v28 + b27[j];
         }
     }
-}
-
-// masked.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [6]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3312, s->param + 96, s->arena + 3648, s->param + 240);
 }
 
 // masked.vae:5  sampling and KL
@@ -562,8 +549,13 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // masked.vae:7  conv(4, stride=2)
+    // masked.vae:7  relu
+    // kernel 4, train: product by panels over rows of [2, 3, 4]
+    like_train_k4(s, tile, scratch, s->arena + 2016, s->param + 0, s->arena + 3312, s->param + 80);
+    // masked.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: product by panels over rows of [6]
+    like_train_k5(s, tile, scratch, s->arena + 3312, s->param + 96, s->arena + 3648, s->param + 240);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -585,40 +577,28 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k0, 1, {0}},
         {train_k8, 1, {0}},
         {train_u1, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k22, 1, {0}},
         {train_k16, 2, {0}},
         {train_k18, 3, {.weights = true, .first = 96, .each = 96, .end = 240}}}, 3);
 }
 
-// kernel 0, eval: loop over rows of [4, 6, 2]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 4, 6, 2]
+//   mean1: [4, 6, 2]
+//   known2: [n, 4, 6, 2]
+//   x5: [n, 4, 6, 2]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *mean1, const vae_real *known2, vae_real *x5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *x0 = s->arena + 864; // [n, 4, 6, 2]
-    const vae_real *mean1 = s->param + 448; // [4, 6, 2]
-    const vae_real *known2 = s->arena + 576; // [n, 4, 6, 2]
-    vae_real *x5 = s->arena + 288; // [n, 4, 6, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
             x5[i * 48 + j] = mean1[j] + known2[i * 48 + j] * (x0[i * 48 + j] - mean1[j]);
         }
     }
-}
-
-// masked.vae:7  conv(4, stride=2)
-// masked.vae:7  relu
-// kernel 1, eval: product by panels over rows of [2, 3, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 1152, s->param + 80);
-}
-
-// masked.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1152, s->param + 96, s->arena + 1296, s->param + 240);
 }
 
 // masked.vae:5  sampling and KL
@@ -723,9 +703,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [4, 6, 2]
+    like_eval_k0(s, tile, scratch, s->arena + 864, s->param + 448, s->arena + 576, s->arena + 288);
+    // masked.vae:7  conv(4, stride=2)
+    // masked.vae:7  relu
+    // kernel 1, eval: product by panels over rows of [2, 3, 4]
+    like_train_k4(s, tile, scratch, s->arena + 288, s->param + 0, s->arena + 1152, s->param + 80);
+    // masked.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [6]
+    like_train_k5(s, tile, scratch, s->arena + 1152, s->param + 96, s->arena + 1296, s->param + 240);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
 }
@@ -741,36 +727,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_k5, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [4, 6, 2]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *x0 = s->arena + 576; // [n, 4, 6, 2]
-    const vae_real *mean1 = s->param + 448; // [4, 6, 2]
-    const vae_real *known2 = s->arena + 288; // [n, 4, 6, 2]
-    vae_real *x5 = s->arena + 0; // [n, 4, 6, 2]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 48; j++) {
-            x5[i * 48 + j] = mean1[j] + known2[i * 48 + j] * (x0[i * 48 + j] - mean1[j]);
-        }
-    }
-}
-
-// masked.vae:7  conv(4, stride=2)
-// masked.vae:7  relu
-// kernel 1, encode: product by panels over rows of [2, 3, 4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 864, s->param + 80);
-}
-
-// masked.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 864, s->param + 96, s->arena + 1008, s->param + 240);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // masked.vae:5  posterior heads (added by the compiler)
@@ -793,15 +750,21 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [4, 6, 2]
+    like_eval_k0(s, tile, scratch, s->arena + 576, s->param + 448, s->arena + 288, s->arena + 0);
+    // masked.vae:7  conv(4, stride=2)
+    // masked.vae:7  relu
+    // kernel 1, encode: product by panels over rows of [2, 3, 4]
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 864, s->param + 80);
+    // masked.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [6]
+    like_train_k5(s, tile, scratch, s->arena + 864, s->param + 96, s->arena + 1008, s->param + 240);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // masked.vae:8  dense(48)

@@ -104,13 +104,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// masked_shares.vae:7  dense(5)
-// masked_shares.vae:7  tanh
-// kernel 3, train: product by panels over rows of [5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1568, s->param + 0, s->arena + 3200, s->param + 192);
-}
-
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   h23: [n, 5]
 //   w24: [5, 4]
@@ -128,13 +121,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             heads27[i * 4 + j] = v26 + b25[j];
         }
     }
-}
-
-// masked_shares.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3200, s->param + 208, s->arena + 3168,
-        s->param + 240);
 }
 
 // masked_shares.vae:5  sampling and KL
@@ -184,13 +170,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// masked_shares.vae:8  dense(36)
-// kernel 6, train: product by panels over rows of [36]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3360, s->param + 256, s->arena + 1344,
-        s->param + 336);
-}
-
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t48: [n, 3, 4, 1]
 //   p47: [n, 3, 4, 3]
@@ -208,12 +187,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
             t48[i * 12 + j] = t48_sum;
         }
     }
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 7, train: loop over rows of [3, 4, 3]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 2784, s->arena + 1344);
 }
 
 // masked_shares.vae:10  likelihood = categorical
@@ -255,12 +228,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
             t52[i * 12 + j] = vae_log(t51[i * 12 + j]);
         }
     }
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 9, train: loop over rows of [3, 4, 1]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 2624, s->arena + 2704);
 }
 
 // masked_shares.vae:10  likelihood = categorical
@@ -499,13 +466,26 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // masked_shares.vae:7  dense(5)
+    // masked_shares.vae:7  tanh
+    // kernel 3, train: product by panels over rows of [5]
+    like_train_k3(s, tile, scratch, s->arena + 1568, s->param + 0, s->arena + 3200, s->param + 192);
+    // masked_shares.vae:5  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 3200, s->param + 208, s->arena + 3168,
+        s->param + 240);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // masked_shares.vae:8  dense(36)
+    // kernel 6, train: product by panels over rows of [36]
+    like_train_k6(s, tile, scratch, s->arena + 3360, s->param + 256, s->arena + 1344,
+        s->param + 336);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 7, train: loop over rows of [3, 4, 3]
+    like_train_k7(s, tile, scratch, s->arena + 2784, s->arena + 1344);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 9, train: loop over rows of [3, 4, 1]
+    like_train_k9(s, tile, scratch, s->arena + 2624, s->arena + 2704);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -522,41 +502,28 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k0, 1, {0}},
         {train_k1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k17, 2, {0}},
         {train_k21, 4, {0}},
         {train_k19, 2, {0}}}, 3);
 }
 
-// kernel 0, eval: loop over rows of [3, 4, 3]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 3, 4, 3]
+//   mean1: [3, 4, 3]
+//   known2: [n, 3, 4, 3]
+//   x5: [n, 3, 4, 3]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *mean1, const vae_real *known2, vae_real *x5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *x0 = s->arena + 896; // [n, 3, 4, 3]
-    const vae_real *mean1 = s->param + 384; // [3, 4, 3]
-    const vae_real *known2 = s->arena + 672; // [n, 3, 4, 3]
-    vae_real *x5 = s->arena + 448; // [n, 3, 4, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
             x5[i * 36 + j] = mean1[j] + known2[i * 36 + j] * (x0[i * 36 + j] - mean1[j]);
         }
     }
-}
-
-// masked_shares.vae:7  dense(5)
-// masked_shares.vae:7  tanh
-// kernel 1, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 0, s->arena + 1392, s->param + 192);
-}
-
-// masked_shares.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1392, s->param + 208, s->arena + 1360,
-        s->param + 240);
 }
 
 // masked_shares.vae:5  sampling and KL
@@ -591,27 +558,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// masked_shares.vae:8  dense(36)
-// kernel 4, eval: product by panels over rows of [36]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1504, s->param + 256, s->arena + 224, s->param + 336);
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 5, eval: loop over rows of [3, 4, 3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1280, s->arena + 224);
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 6, eval: loop over rows of [3, 4, 3]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   t48: [n, 3, 4, 3]
+//   p46: [n, 3, 4, 3]
+//   t47: [n, 3, 4, 1]
+//   t50: [n, 3, 4, 1]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
+    const vae_real *p46, const vae_real *t47, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t48 = s->arena + 0; // [n, 3, 4, 3]
-    const vae_real *p46 = s->arena + 224; // [n, 3, 4, 3]
-    const vae_real *t47 = s->arena + 1280; // [n, 3, 4, 1]
-    vae_real *t50 = s->arena + 1200; // [n, 3, 4, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             vae_real t50_sum = 0.0f;
@@ -624,12 +579,6 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
             t50[i * 12 + j] = t50_sum;
         }
     }
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 7, eval: loop over rows of [3, 4, 1]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 1120, s->arena + 1200);
 }
 
 // masked_shares.vae:10  likelihood = categorical
@@ -670,50 +619,36 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [3, 4, 3]
+    like_eval_k0(s, tile, scratch, s->arena + 896, s->param + 384, s->arena + 672, s->arena + 448);
+    // masked_shares.vae:7  dense(5)
+    // masked_shares.vae:7  tanh
+    // kernel 1, eval: product by panels over rows of [5]
+    like_train_k3(s, tile, scratch, s->arena + 448, s->param + 0, s->arena + 1392, s->param + 192);
+    // masked_shares.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 1392, s->param + 208, s->arena + 1360,
+        s->param + 240);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // masked_shares.vae:8  dense(36)
+    // kernel 4, eval: product by panels over rows of [36]
+    like_train_k6(s, tile, scratch, s->arena + 1504, s->param + 256, s->arena + 224, s->param + 336);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 5, eval: loop over rows of [3, 4, 3]
+    like_train_k7(s, tile, scratch, s->arena + 1280, s->arena + 224);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 6, eval: loop over rows of [3, 4, 3]
+    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 224, s->arena + 1280, s->arena + 1200);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 7, eval: loop over rows of [3, 4, 1]
+    like_train_k9(s, tile, scratch, s->arena + 1120, s->arena + 1200);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [3, 4, 3]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *x0 = s->arena + 448; // [n, 3, 4, 3]
-    const vae_real *mean1 = s->param + 384; // [3, 4, 3]
-    const vae_real *known2 = s->arena + 224; // [n, 3, 4, 3]
-    vae_real *x5 = s->arena + 0; // [n, 3, 4, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 36; j++) {
-            x5[i * 36 + j] = mean1[j] + known2[i * 36 + j] * (x0[i * 36 + j] - mean1[j]);
-        }
-    }
-}
-
-// masked_shares.vae:7  dense(5)
-// masked_shares.vae:7  tanh
-// kernel 1, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 704, s->param + 192);
-}
-
-// masked_shares.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 704, s->param + 208, s->arena + 672, s->param + 240);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // masked_shares.vae:5  posterior heads (added by the compiler)
@@ -736,56 +671,21 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [3, 4, 3]
+    like_eval_k0(s, tile, scratch, s->arena + 448, s->param + 384, s->arena + 224, s->arena + 0);
+    // masked_shares.vae:7  dense(5)
+    // masked_shares.vae:7  tanh
+    // kernel 1, encode: product by panels over rows of [5]
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 704, s->param + 192);
+    // masked_shares.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 704, s->param + 208, s->arena + 672, s->param + 240);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// masked_shares.vae:8  dense(36)
-// kernel 0, decode: product by panels over rows of [36]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1136, s->param + 256, s->arena + 672, s->param + 336);
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 1, decode: loop over rows of [3, 4, 3]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1056, s->arena + 672);
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 2, decode: loop over rows of [3, 4, 3]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t7 = s->arena + 448; // [n, 3, 4, 3]
-    const vae_real *p5 = s->arena + 672; // [n, 3, 4, 3]
-    const vae_real *t6 = s->arena + 1056; // [n, 3, 4, 1]
-    vae_real *t9 = s->arena + 976; // [n, 3, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            vae_real t9_sum = 0.0f;
-            VAE_SIMD_SUM(t9_sum)
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v7 = p5[i * 36 + j * 3 + k] - t6[i * 12 + j];
-                t7[i * 36 + j * 3 + k] = v7;
-                t9_sum += vae_exp(v7);
-            }
-            t9[i * 12 + j] = t9_sum;
-        }
-    }
-}
-
-// masked_shares.vae:10  likelihood = categorical
-// kernel 3, decode: loop over rows of [3, 4, 1]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 896, s->arena + 976);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // masked_shares.vae:10  likelihood = categorical
@@ -811,16 +711,24 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // masked_shares.vae:8  dense(36)
+    // kernel 0, decode: product by panels over rows of [36]
+    like_train_k6(s, tile, scratch, s->arena + 1136, s->param + 256, s->arena + 672, s->param + 336);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 1, decode: loop over rows of [3, 4, 3]
+    like_train_k7(s, tile, scratch, s->arena + 1056, s->arena + 672);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 2, decode: loop over rows of [3, 4, 3]
+    like_eval_k6(s, tile, scratch, s->arena + 448, s->arena + 672, s->arena + 1056, s->arena + 976);
+    // masked_shares.vae:10  likelihood = categorical
+    // kernel 3, decode: loop over rows of [3, 4, 1]
+    like_train_k9(s, tile, scratch, s->arena + 896, s->arena + 976);
     decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

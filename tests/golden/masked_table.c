@@ -171,13 +171,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// masked_table.vae:13  dense(5)
-// masked_table.vae:13  tanh
-// kernel 4, train: product by panels over rows of [5]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 224, s->param + 0, s->arena + 880, s->param + 48);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   h43: [n, 5]
 //   w44: [5, 4]
@@ -195,12 +188,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             heads47[i * 4 + j] = v46 + b45[j];
         }
     }
-}
-
-// masked_table.vae:11  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [4]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 880, s->param + 64, s->arena + 848, s->param + 96);
 }
 
 // masked_table.vae:14  mask(0.5)
@@ -239,13 +226,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// masked_table.vae:14  dense(4)
-// masked_table.vae:14  tanh
-// kernel 7, train: product by panels over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 816, s->param + 112, s->arena + 784, s->param + 128);
-}
-
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   h62: [n, 4]
 //   w63: [4, 4]
@@ -263,12 +243,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             heads66[i * 4 + j] = v65 + b64[j];
         }
     }
-}
-
-// masked_table.vae:11  posterior heads (added by the compiler)
-// kernel 8, train: product by panels over rows of [4]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 784, s->param + 144, s->arena + 752, s->param + 160);
 }
 
 // masked_table.vae:11  the product of experts
@@ -354,14 +328,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// masked_table.vae:16  dense(6)
-// masked_table.vae:16  tanh
-// kernel 11, train: product by panels over rows of [6]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 1552, s->param + 176, s->arena + 176,
-        s->param + 192);
-}
-
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   h102: [n, 6]
 //   w103: [6, 10]
@@ -379,11 +345,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch,
             heads106[i * 10 + j] = v105 + b104[j];
         }
     }
-}
-
-// kernel 12, train: product by panels over rows of [10]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 176, s->param + 208, s->arena + 64, s->param + 272);
 }
 
 // masked_table.vae:19  likelihood = gaussian
@@ -451,15 +412,23 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 14, train: loop over [1]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   t125: [1]
+//   t124: [1] in rows of 4
+//   t175: [1]
+//   t174: [1] in rows of 4
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t125,
+    const vae_real *t124, vae_real *t175, const vae_real *t174) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t125 = s->arena + 1488; // [1]
-    const vae_real *t124 = s->param + 352; // [1] in rows of 4
-    vae_real *t175 = s->arena + 1408; // [1]
-    const vae_real *t174 = s->param + 355; // [1] in rows of 4
     t125[0] = vae_log(t124[0]);
     t175[0] = vae_log(t174[0]);
+}
+
+// kernel 14, train: loop over [1]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 1488, s->param + 352, s->arena + 1408,
+        s->param + 355);
 }
 
 // kernel 15, train: loop over rows of [1]
@@ -494,12 +463,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
         }
         t151[i] = t151_sum;
     }
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 16, train: loop over rows of [4]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1472, s->arena + 68);
 }
 
 // masked_table.vae:19  likelihood = categorical
@@ -543,15 +506,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// masked_table.vae:19  likelihood = categorical
-// kernel 19, train: loop over rows of [4]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   t152: [n, 4]
+//   t155: [n, 1]
+//   t150: [n, 4]
+//   t159: [n, 1] in rows of 4
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t152, const vae_real *t155, const vae_real *t150, vae_real *t159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t152 = s->arena + 688; // [n, 4]
-    const vae_real *t155 = s->arena + 1440; // [n, 1]
-    const vae_real *t150 = s->arena + 720; // [n, 4]
-    vae_real *t159 = s->arena + 626; // [n, 1] in rows of 4
     for (size_t i = begin; i < end; i++) {
         vae_real t159_sum = 0.0f;
         VAE_SIMD_SUM(t159_sum)
@@ -579,17 +542,16 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// masked_table.vae:17  dense(3)
-// masked_table.vae:19  likelihood = categorical
-// kernel 21, train: product by panels over rows of [3]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   z90: [n, 2]
+//   w180: [2, 3]
+//   p183: [n, 3]
+//   b181: [3]
+//   t184: [n, 1]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *z90,
+    const vae_real *w180, vae_real *p183, const vae_real *b181, vae_real *t184) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z90 = s->arena + 1552; // [n, 2]
-    const vae_real *w180 = s->param + 288; // [2, 3]
-    vae_real *p183 = s->arena + 592; // [n, 3]
-    const vae_real *b181 = s->param + 304; // [3]
-    vae_real *t184 = s->arena + 1376; // [n, 1]
     vae_gemm_nn((int)(end - begin), 3, 2, z90 + begin * 2, 2, w180, 3, p183 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         vae_real t184_sum = -VAE_INFINITY;
@@ -639,12 +601,6 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t i = begin; i < end; i++) {
         t188[i] = vae_log(t187[i]);
     }
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 23, train: loop over rows of [1]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 1344, s->arena + 1360);
 }
 
 // masked_table.vae:19  likelihood = categorical
@@ -1007,29 +963,55 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k1(s, tile, scratch);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // masked_table.vae:13  dense(5)
+    // masked_table.vae:13  tanh
+    // kernel 4, train: product by panels over rows of [5]
+    like_train_k4(s, tile, scratch, s->arena + 224, s->param + 0, s->arena + 880, s->param + 48);
+    // masked_table.vae:11  posterior heads (added by the compiler)
+    // kernel 5, train: product by panels over rows of [4]
+    like_train_k5(s, tile, scratch, s->arena + 880, s->param + 64, s->arena + 848, s->param + 96);
     train_k9(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // masked_table.vae:14  dense(4)
+    // masked_table.vae:14  tanh
+    // kernel 7, train: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 816, s->param + 112, s->arena + 784, s->param + 128);
+    // masked_table.vae:11  posterior heads (added by the compiler)
+    // kernel 8, train: product by panels over rows of [4]
+    like_train_k8(s, tile, scratch, s->arena + 784, s->param + 144, s->arena + 752, s->param + 160);
     train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // masked_table.vae:16  dense(6)
+    // masked_table.vae:16  tanh
+    // kernel 11, train: product by panels over rows of [6]
+    like_train_k11(s, tile, scratch, s->arena + 1552, s->param + 176, s->arena + 176,
+        s->param + 192);
+    // kernel 12, train: product by panels over rows of [10]
+    like_train_k12(s, tile, scratch, s->arena + 176, s->param + 208, s->arena + 64, s->param + 272);
     train_k13(s, tile, scratch);
     train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 16, train: loop over rows of [4]
+    like_train_k16(s, tile, scratch, s->arena + 1472, s->arena + 68);
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 19, train: loop over rows of [4]
+    like_train_k19(s, tile, scratch, s->arena + 688, s->arena + 1440, s->arena + 720,
+        s->arena + 626);
     train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
+    // masked_table.vae:17  dense(3)
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 21, train: product by panels over rows of [3]
+    like_train_k21(s, tile, scratch, s->arena + 1552, s->param + 288, s->arena + 592,
+        s->param + 304, s->arena + 1376);
     train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 23, train: loop over rows of [1]
+    like_train_k23(s, tile, scratch, s->arena + 1344, s->arena + 1360);
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
@@ -1068,19 +1050,21 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k30, 2, {0}}}, 5);
 }
 
-// kernel 0, eval: loop over rows of [1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   t3: [n, 1] in rows of 4
+//   t6: [1] in rows of 4
+//   t4: [n, 1] in rows of 4
+//   t12: [n, 1] in rows of 7
+//   t8: [1] in rows of 4
+//   t23: [n, 1] in rows of 7
+//   t2: [n, 1] in rows of 4
+//   t24: [n, 1] in rows of 7
+//   t22: [n, 1] in rows of 4
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
+    const vae_real *t6, const vae_real *t4, vae_real *t12, const vae_real *t8, vae_real *t23,
+    const vae_real *t2, vae_real *t24, const vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t3 = s->arena + 609; // [n, 1] in rows of 4
-    const vae_real *t6 = s->param + 321; // [1] in rows of 4
-    const vae_real *t4 = s->arena + 577; // [n, 1] in rows of 4
-    vae_real *t12 = s->arena + 113; // [n, 1] in rows of 7
-    const vae_real *t8 = s->param + 353; // [1] in rows of 4
-    vae_real *t23 = s->arena + 112; // [n, 1] in rows of 7
-    const vae_real *t2 = s->arena + 608; // [n, 1] in rows of 4
-    vae_real *t24 = s->arena + 118; // [n, 1] in rows of 7
-    const vae_real *t22 = s->arena + 611; // [n, 1] in rows of 4
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t12[i * 7] = t4[i * 4] * (vae_log1p(t3[i * 4]) - t6[0]) / t8[0];
@@ -1112,37 +1096,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
         }
         t54[i] = t54_sum;
     }
-}
-
-// kernel 2, eval: loop over rows of [3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 512, s->param + 368, s->arena + 480, s->arena + 448);
-}
-
-// masked_table.vae:13  dense(5)
-// masked_table.vae:13  tanh
-// kernel 3, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 416, s->param + 48);
-}
-
-// masked_table.vae:11  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 416, s->param + 64, s->arena + 384, s->param + 96);
-}
-
-// masked_table.vae:14  dense(4)
-// masked_table.vae:14  tanh
-// kernel 5, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 352, s->param + 128);
-}
-
-// masked_table.vae:11  posterior heads (added by the compiler)
-// kernel 6, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 352, s->param + 144, s->arena + 320, s->param + 160);
 }
 
 // masked_table.vae:11  the product of experts
@@ -1185,18 +1138,6 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// masked_table.vae:16  dense(6)
-// masked_table.vae:16  tanh
-// kernel 8, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 912, s->param + 176, s->arena + 64, s->param + 192);
-}
-
-// kernel 9, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 64, s->param + 208, s->arena + 0, s->param + 272);
-}
-
 // masked_table.vae:19  likelihood = negative_binomial
 // kernel 10, eval: loop over rows of [1]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
@@ -1219,13 +1160,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 11, eval: loop over [1]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t119 = s->arena + 848; // [1]
-    const vae_real *t118 = s->param + 352; // [1] in rows of 4
-    vae_real *t162 = s->arena + 784; // [1]
-    const vae_real *t161 = s->param + 355; // [1] in rows of 4
-    t119[0] = vae_log(t118[0]);
-    t162[0] = vae_log(t161[0]);
+    like_train_k14(s, tile, scratch, s->arena + 848, s->param + 352, s->arena + 784, s->param + 355);
 }
 
 // masked_table.vae:19  likelihood = gaussian
@@ -1256,21 +1191,15 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// masked_table.vae:19  likelihood = categorical
-// kernel 13, eval: loop over rows of [4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 832, s->arena + 4);
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 14, eval: loop over rows of [4]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of eval and 1 other do, each with buffers of its own:
+//   t140: [n, 4]
+//   t138: [n, 4] in rows of 10
+//   t139: [n, 1]
+//   t142: [n, 1]
+VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t140,
+    const vae_real *t138, const vae_real *t139, vae_real *t142) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t140 = s->arena + 288; // [n, 4]
-    const vae_real *t138 = s->arena + 4; // [n, 4] in rows of 10
-    const vae_real *t139 = s->arena + 832; // [n, 1]
-    vae_real *t142 = s->arena + 816; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t142_sum = 0.0f;
         VAE_SIMD_SUM(t142_sum)
@@ -1280,31 +1209,6 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
             t142_sum += vae_exp(v140);
         }
         t142[i] = t142_sum;
-    }
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 15, eval: loop over rows of [1]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 800, s->arena + 816);
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 16, eval: loop over rows of [4]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t140 = s->arena + 288; // [n, 4]
-    const vae_real *t143 = s->arena + 800; // [n, 1]
-    const vae_real *t20 = s->arena + 544; // [n, 4]
-    vae_real *t147 = s->arena + 258; // [n, 1] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        vae_real t147_sum = 0.0f;
-        VAE_SIMD_SUM(t147_sum)
-        for (size_t j = 0; j < 4; j++) {
-            t147_sum += -(t20[i * 4 + j] * (t140[i * 4 + j] - t143[i]));
-        }
-        t147[i * 4] = t147_sum;
     }
 }
 
@@ -1357,15 +1261,15 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// masked_table.vae:19  likelihood = categorical
-// kernel 19, eval: loop over rows of [3]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of eval and 1 other do, each with buffers of its own:
+//   t172: [n, 3]
+//   p170: [n, 3]
+//   t171: [n, 1]
+//   t174: [n, 1]
+VAE_SHARED void like_eval_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t172,
+    const vae_real *p170, const vae_real *t171, vae_real *t174) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t172 = s->arena + 160; // [n, 3]
-    const vae_real *p170 = s->arena + 192; // [n, 3]
-    const vae_real *t171 = s->arena + 752; // [n, 1]
-    vae_real *t174 = s->arena + 736; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t174_sum = 0.0f;
         VAE_SIMD_SUM(t174_sum)
@@ -1436,33 +1340,60 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [1]
+    like_eval_k0(s, tile, scratch, s->arena + 609, s->param + 321, s->arena + 577, s->arena + 113,
+        s->param + 353, s->arena + 112, s->arena + 608, s->arena + 118, s->arena + 611);
     eval_k1(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // masked_table.vae:13  dense(5)
+    // masked_table.vae:13  tanh
+    // kernel 3, eval: product by panels over rows of [5]
+    like_train_k4(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 416, s->param + 48);
+    // masked_table.vae:11  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [4]
+    like_train_k5(s, tile, scratch, s->arena + 416, s->param + 64, s->arena + 384, s->param + 96);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // kernel 2, eval: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 512, s->param + 368, s->arena + 480, s->arena + 448);
+    // masked_table.vae:14  dense(4)
+    // masked_table.vae:14  tanh
+    // kernel 5, eval: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 352, s->param + 128);
+    // masked_table.vae:11  posterior heads (added by the compiler)
+    // kernel 6, eval: product by panels over rows of [4]
+    like_train_k8(s, tile, scratch, s->arena + 352, s->param + 144, s->arena + 320, s->param + 160);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // masked_table.vae:16  dense(6)
+    // masked_table.vae:16  tanh
+    // kernel 8, eval: product by panels over rows of [6]
+    like_train_k11(s, tile, scratch, s->arena + 912, s->param + 176, s->arena + 64, s->param + 192);
+    // kernel 9, eval: product by panels over rows of [10]
+    like_train_k12(s, tile, scratch, s->arena + 64, s->param + 208, s->arena + 0, s->param + 272);
     eval_k10(s, tile, scratch);
     eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 13, eval: loop over rows of [4]
+    like_train_k16(s, tile, scratch, s->arena + 832, s->arena + 4);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 14, eval: loop over rows of [4]
+    like_eval_k14(s, tile, scratch, s->arena + 288, s->arena + 4, s->arena + 832, s->arena + 816);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 15, eval: loop over rows of [1]
+    like_train_k23(s, tile, scratch, s->arena + 800, s->arena + 816);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 16, eval: loop over rows of [4]
+    like_train_k19(s, tile, scratch, s->arena + 288, s->arena + 800, s->arena + 544, s->arena + 258);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 19, eval: loop over rows of [3]
+    like_eval_k19(s, tile, scratch, s->arena + 160, s->arena + 192, s->arena + 752, s->arena + 736);
     eval_k20(s, tile, scratch);
     eval_k21(s, tile, scratch);
     eval_k22(s, tile, scratch);
@@ -1474,28 +1405,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u0, 1, {0}},
         {eval_u1, 1, {0}},
         {eval_k11, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [1]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t3 = s->arena + 305; // [n, 1] in rows of 4
-    const vae_real *t6 = s->param + 321; // [1] in rows of 4
-    const vae_real *t4 = s->arena + 273; // [n, 1] in rows of 4
-    vae_real *t12 = s->arena + 1; // [n, 1] in rows of 7
-    const vae_real *t8 = s->param + 353; // [1] in rows of 4
-    vae_real *t23 = s->arena + 0; // [n, 1] in rows of 7
-    const vae_real *t2 = s->arena + 304; // [n, 1] in rows of 4
-    vae_real *t24 = s->arena + 6; // [n, 1] in rows of 7
-    const vae_real *t22 = s->arena + 307; // [n, 1] in rows of 4
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t12[i * 7] = t4[i * 4] * (vae_log1p(t3[i * 4]) - t6[0]) / t8[0];
-        t23[i * 7] = t2[i * 4];
-        t24[i * 7] = t22[i * 4];
-    }
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // masked_table.vae:4  the product of experts
@@ -1518,37 +1428,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
         }
         t54[i] = t54_sum;
     }
-}
-
-// kernel 2, encode: loop over rows of [3]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 240, s->param + 368, s->arena + 208, s->arena + 176);
-}
-
-// masked_table.vae:13  dense(5)
-// masked_table.vae:13  tanh
-// kernel 3, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 144, s->param + 48);
-}
-
-// masked_table.vae:11  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 144, s->param + 64, s->arena + 112, s->param + 96);
-}
-
-// masked_table.vae:14  dense(4)
-// masked_table.vae:14  tanh
-// kernel 5, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 176, s->param + 112, s->arena + 80, s->param + 128);
-}
-
-// masked_table.vae:11  posterior heads (added by the compiler)
-// kernel 6, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 80, s->param + 144, s->arena + 48, s->param + 160);
 }
 
 // masked_table.vae:11  the product of experts
@@ -1578,17 +1457,30 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [1]
+    like_eval_k0(s, tile, scratch, s->arena + 305, s->param + 321, s->arena + 273, s->arena + 1,
+        s->param + 353, s->arena + 0, s->arena + 304, s->arena + 6, s->arena + 307);
     encode_k1(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // masked_table.vae:13  dense(5)
+    // masked_table.vae:13  tanh
+    // kernel 3, encode: product by panels over rows of [5]
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 144, s->param + 48);
+    // masked_table.vae:11  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [4]
+    like_train_k5(s, tile, scratch, s->arena + 144, s->param + 64, s->arena + 112, s->param + 96);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k2(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
+    // kernel 2, encode: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 240, s->param + 368, s->arena + 208, s->arena + 176);
+    // masked_table.vae:14  dense(4)
+    // masked_table.vae:14  tanh
+    // kernel 5, encode: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 176, s->param + 112, s->arena + 80, s->param + 128);
+    // masked_table.vae:11  posterior heads (added by the compiler)
+    // kernel 6, encode: product by panels over rows of [4]
+    like_train_k8(s, tile, scratch, s->arena + 80, s->param + 144, s->arena + 48, s->param + 160);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1596,19 +1488,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u0, 1, {0}},
         {encode_u1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k7, 1, {0}}}, 1);
-}
-
-// masked_table.vae:16  dense(6)
-// masked_table.vae:16  tanh
-// kernel 0, decode: product by panels over rows of [6]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 432, s->param + 176, s->arena + 128, s->param + 192);
-}
-
-// kernel 1, decode: product by panels over rows of [10]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 128, s->param + 208, s->arena + 64, s->param + 272);
+    vae_run_one(me, s, encode_k7, 1);
 }
 
 // masked_table.vae:19  likelihood = gaussian
@@ -1647,39 +1527,6 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // masked_table.vae:19  likelihood = categorical
-// kernel 3, decode: loop over rows of [4]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 416, s->arena + 68);
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 4, decode: loop over rows of [4]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t39 = s->arena + 304; // [n, 4]
-    const vae_real *t37 = s->arena + 68; // [n, 4] in rows of 10
-    const vae_real *t38 = s->arena + 416; // [n, 1]
-    vae_real *t41 = s->arena + 400; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t41_sum = 0.0f;
-        VAE_SIMD_SUM(t41_sum)
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v39 = t37[i * 10 + j] - t38[i];
-            t39[i * 4 + j] = v39;
-            t41_sum += vae_exp(v39);
-        }
-        t41[i] = t41_sum;
-    }
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 5, decode: loop over rows of [1]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 384, s->arena + 400);
-}
-
-// masked_table.vae:19  likelihood = categorical
 // kernel 6, decode: loop over rows of [4]
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1693,58 +1540,6 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
             t44[i * 10 + j] = vae_exp(t39[i * 4 + j] - t42[i]);
         }
     }
-}
-
-// masked_table.vae:17  dense(3)
-// masked_table.vae:19  likelihood = categorical
-// kernel 7, decode: product by panels over rows of [3]
-VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z0 = s->arena + 432; // [n, 2]
-    const vae_real *w55 = s->param + 288; // [2, 3]
-    vae_real *p58 = s->arena + 272; // [n, 3]
-    const vae_real *b56 = s->param + 304; // [3]
-    vae_real *t59 = s->arena + 368; // [n, 1]
-    vae_gemm_nn((int)(end - begin), 3, 2, z0 + begin * 2, 2, w55, 3, p58 + begin * 3, 3);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t59_sum = -VAE_INFINITY;
-        VAE_SIMD_MAX(t59_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v57 = p58[i * 3 + j];
-            const vae_real v58 = v57 + b56[j];
-            p58[i * 3 + j] = v58;
-            t59_sum = vae_max(t59_sum, v58);
-        }
-        t59[i] = t59_sum;
-    }
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 8, decode: loop over rows of [3]
-VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t60 = s->arena + 240; // [n, 3]
-    const vae_real *p58 = s->arena + 272; // [n, 3]
-    const vae_real *t59 = s->arena + 368; // [n, 1]
-    vae_real *t62 = s->arena + 352; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t62_sum = 0.0f;
-        VAE_SIMD_SUM(t62_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v60 = p58[i * 3 + j] - t59[i];
-            t60[i * 3 + j] = v60;
-            t62_sum += vae_exp(v60);
-        }
-        t62[i] = t62_sum;
-    }
-}
-
-// masked_table.vae:19  likelihood = categorical
-// kernel 9, decode: loop over rows of [1]
-VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 336, s->arena + 352);
 }
 
 // masked_table.vae:19  likelihood = categorical
@@ -1768,20 +1563,38 @@ VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // masked_table.vae:16  dense(6)
+    // masked_table.vae:16  tanh
+    // kernel 0, decode: product by panels over rows of [6]
+    like_train_k11(s, tile, scratch, s->arena + 432, s->param + 176, s->arena + 128, s->param + 192);
+    // kernel 1, decode: product by panels over rows of [10]
+    like_train_k12(s, tile, scratch, s->arena + 128, s->param + 208, s->arena + 64, s->param + 272);
     decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 3, decode: loop over rows of [4]
+    like_train_k16(s, tile, scratch, s->arena + 416, s->arena + 68);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 4, decode: loop over rows of [4]
+    like_eval_k14(s, tile, scratch, s->arena + 304, s->arena + 68, s->arena + 416, s->arena + 400);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 5, decode: loop over rows of [1]
+    like_train_k23(s, tile, scratch, s->arena + 384, s->arena + 400);
     decode_k6(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k7(s, tile, scratch);
-    decode_k8(s, tile, scratch);
-    decode_k9(s, tile, scratch);
+    // masked_table.vae:17  dense(3)
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 7, decode: product by panels over rows of [3]
+    like_train_k21(s, tile, scratch, s->arena + 432, s->param + 288, s->arena + 272, s->param + 304,
+        s->arena + 368);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 8, decode: loop over rows of [3]
+    like_eval_k19(s, tile, scratch, s->arena + 240, s->arena + 272, s->arena + 368, s->arena + 352);
+    // masked_table.vae:19  likelihood = categorical
+    // kernel 9, decode: loop over rows of [1]
+    like_train_k23(s, tile, scratch, s->arena + 336, s->arena + 352);
     decode_k10(s, tile, scratch);
 }
 

@@ -47,13 +47,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// miwae.vae:6  dense(5)
-// miwae.vae:6  tanh
-// kernel 0, train: product by panels over rows of [5]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 45312, s->param + 0, s->arena + 46720, s->param + 32);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 5]
 //   w6: [5, 9]
@@ -71,13 +64,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 9 + j] = v8 + b7[j];
         }
     }
-}
-
-// miwae.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [9]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 46720, s->param + 48, s->arena + 31872,
-        s->param + 96);
 }
 
 // miwae.vae:4  sampling and KL
@@ -843,8 +829,14 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // miwae.vae:6  dense(5)
+    // miwae.vae:6  tanh
+    // kernel 0, train: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 45312, s->param + 0, s->arena + 46720, s->param + 32);
+    // miwae.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [9]
+    like_train_k1(s, tile, scratch, s->arena + 46720, s->param + 48, s->arena + 31872,
+        s->param + 96);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
@@ -924,19 +916,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k36, 2, {.weights = true}},
         {train_k38, 2, {.weights = true}},
         {train_u3, 1, {0}}}, 5);
-}
-
-// miwae.vae:6  dense(5)
-// miwae.vae:6  tanh
-// kernel 0, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 2560, s->param + 32);
-}
-
-// miwae.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2560, s->param + 48, s->arena + 0, s->param + 96);
 }
 
 // miwae.vae:4  sampling and KL
@@ -1031,16 +1010,15 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// miwae.vae:7  dense(5)
-// miwae.vae:7  tanh
-// kernel 5, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   z84: [n, 3]
+//   w85: [3, 5]
+//   h89: [n, 5]
+//   b86: [5]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *z84,
+    const vae_real *w85, vae_real *h89, const vae_real *b86) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z84 = s->arena + 3200; // [n, 3]
-    const vae_real *w85 = s->param + 112; // [3, 5]
-    vae_real *h89 = s->arena + 1920; // [n, 5]
-    const vae_real *b86 = s->param + 128; // [5]
     vae_gemm_nn((int)(end - begin), 5, 3, z84 + begin * 3, 3, w85, 5, h89 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1091,12 +1069,20 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // miwae.vae:6  dense(5)
+    // miwae.vae:6  tanh
+    // kernel 0, eval: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 2560, s->param + 32);
+    // miwae.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [9]
+    like_train_k1(s, tile, scratch, s->arena + 2560, s->param + 48, s->arena + 0, s->param + 96);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // miwae.vae:7  dense(5)
+    // miwae.vae:7  tanh
+    // kernel 5, eval: product by panels over rows of [5]
+    like_eval_k5(s, tile, scratch, s->arena + 3200, s->param + 112, s->arena + 1920, s->param + 128);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -1104,20 +1090,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// miwae.vae:6  dense(5)
-// miwae.vae:6  tanh
-// kernel 0, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 1920, s->param + 32);
-}
-
-// miwae.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [9]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1920, s->param + 48, s->arena + 0, s->param + 96);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // miwae.vae:5  sampling and KL
@@ -1191,8 +1164,13 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // miwae.vae:6  dense(5)
+    // miwae.vae:6  tanh
+    // kernel 0, encode: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 1920, s->param + 32);
+    // miwae.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [9]
+    like_train_k1(s, tile, scratch, s->arena + 1920, s->param + 48, s->arena + 0, s->param + 96);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
     encode_k4(s, tile, scratch);
@@ -1201,7 +1179,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // miwae.vae:4  z
@@ -1229,26 +1207,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t3[i * 3] = z1[i];
-    }
-}
-
-// miwae.vae:7  dense(5)
-// miwae.vae:7  tanh
-// kernel 2, decode: product by panels over rows of [5]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z4 = s->arena + 2944; // [n, 3]
-    const vae_real *w5 = s->param + 112; // [3, 5]
-    vae_real *h9 = s->arena + 2304; // [n, 5]
-    const vae_real *b6 = s->param + 128; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 3, z4 + begin * 3, 3, w5, 5, h9 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v7 = h9[i * 5 + j];
-            h9[i * 5 + j] = vae_tanh(v7 + b6[j]);
-        }
     }
 }
 
@@ -1291,7 +1249,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // miwae.vae:7  dense(5)
+    // miwae.vae:7  tanh
+    // kernel 2, decode: product by panels over rows of [5]
+    like_eval_k5(s, tile, scratch, s->arena + 2944, s->param + 112, s->arena + 2304, s->param + 128);
     decode_k3(s, tile, scratch);
 }
 

@@ -38,24 +38,27 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// kernel 0, train: loop over rows of [1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   t4: [n, 1] in rows of 10
+//   t7: [1] in rows of 10
+//   t5: [n, 1] in rows of 10
+//   t13: [n, 1] in rows of 18
+//   t9: [1] in rows of 10
+//   t31: [n, 1] in rows of 10
+//   t37: [n, 1] in rows of 18
+//   t32: [n, 1] in rows of 10
+//   t54: [n, 1] in rows of 18
+//   t3: [n, 1] in rows of 10
+//   t55: [n, 1] in rows of 18
+//   t38: [n, 1] in rows of 10
+//   t214: [n, 1] in rows of 4
+//   t217: [n, 1] in rows of 4
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *t4,
+    const vae_real *t7, const vae_real *t5, vae_real *t13, const vae_real *t9, const vae_real *t31,
+    vae_real *t37, const vae_real *t32, vae_real *t54, const vae_real *t3, vae_real *t55,
+    const vae_real *t38, vae_real *t214, vae_real *t217) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t4 = s->arena + 1379; // [n, 1] in rows of 10
-    const vae_real *t7 = s->param + 403; // [1] in rows of 10
-    const vae_real *t5 = s->arena + 1219; // [n, 1] in rows of 10
-    vae_real *t13 = s->arena + 611; // [n, 1] in rows of 18
-    const vae_real *t9 = s->param + 435; // [1] in rows of 10
-    const vae_real *t31 = s->arena + 1382; // [n, 1] in rows of 10
-    vae_real *t37 = s->arena + 618; // [n, 1] in rows of 18
-    const vae_real *t32 = s->arena + 1222; // [n, 1] in rows of 10
-    vae_real *t54 = s->arena + 610; // [n, 1] in rows of 18
-    const vae_real *t3 = s->arena + 1378; // [n, 1] in rows of 10
-    vae_real *t55 = s->arena + 619; // [n, 1] in rows of 18
-    const vae_real *t38 = s->arena + 1383; // [n, 1] in rows of 10
-    vae_real *t214 = s->arena + 2179; // [n, 1] in rows of 4
-    vae_real *t217 = s->arena + 2112; // [n, 1] in rows of 4
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t13[i * 18] = t5[i * 10] * (vae_log1p(t4[i * 10]) - t7[0]) / t9[0];
@@ -67,20 +70,22 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 1, train: loop over rows of [2]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   t14: [n, 1] in rows of 10
+//   t21: [n, 2]
+//   t22: [n, 2] in rows of 18
+//   t15: [n, 1] in rows of 10
+//   t46: [n, 1] in rows of 10
+//   t51: [n, 2]
+//   t52: [n, 2] in rows of 18
+//   t47: [n, 1] in rows of 10
+//   t53: [n, 2] in rows of 18
+//   t2: [n, 2] in rows of 10
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+    vae_real *t21, vae_real *t22, const vae_real *t15, const vae_real *t46, vae_real *t51,
+    vae_real *t52, const vae_real *t47, vae_real *t53, const vae_real *t2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t14 = s->arena + 1380; // [n, 1] in rows of 10
-    vae_real *t21 = s->arena + 3232; // [n, 2]
-    vae_real *t22 = s->arena + 612; // [n, 2] in rows of 18
-    const vae_real *t15 = s->arena + 1220; // [n, 1] in rows of 10
-    const vae_real *t46 = s->arena + 1385; // [n, 1] in rows of 10
-    vae_real *t51 = s->arena + 3200; // [n, 2]
-    vae_real *t52 = s->arena + 624; // [n, 2] in rows of 18
-    const vae_real *t47 = s->arena + 1225; // [n, 1] in rows of 10
-    vae_real *t53 = s->arena + 608; // [n, 2] in rows of 18
-    const vae_real *t2 = s->arena + 1376; // [n, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -96,18 +101,20 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, train: loop over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 1 other do, each with buffers of its own:
+//   t23: [n, 1] in rows of 10
+//   t29: [n, 4]
+//   t30: [n, 4] in rows of 18
+//   t24: [n, 1] in rows of 10
+//   t39: [n, 1] in rows of 10
+//   t44: [n, 4]
+//   t45: [n, 4] in rows of 18
+//   t40: [n, 1] in rows of 10
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t23,
+    vae_real *t29, vae_real *t30, const vae_real *t24, const vae_real *t39, vae_real *t44,
+    vae_real *t45, const vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t23 = s->arena + 1381; // [n, 1] in rows of 10
-    vae_real *t29 = s->arena + 2496; // [n, 4]
-    vae_real *t30 = s->arena + 614; // [n, 4] in rows of 18
-    const vae_real *t24 = s->arena + 1221; // [n, 1] in rows of 10
-    const vae_real *t39 = s->arena + 1384; // [n, 1] in rows of 10
-    vae_real *t44 = s->arena + 2432; // [n, 4]
-    vae_real *t45 = s->arena + 620; // [n, 4] in rows of 18
-    const vae_real *t40 = s->arena + 1224; // [n, 1] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -141,13 +148,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// mixed.vae:20  dense(6)
-// mixed.vae:20  relu
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 1824, s->param + 112);
-}
-
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   h62: [n, 6]
 //   w63: [6, 4]
@@ -165,13 +165,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             heads66[i * 4 + j] = v65 + b64[j];
         }
     }
-}
-
-// mixed.vae:18  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1824, s->param + 128, s->arena + 2368,
-        s->param + 160);
 }
 
 // mixed.vae:18  sampling and KL
@@ -221,14 +214,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// mixed.vae:21  dense(6)
-// mixed.vae:21  relu
-// kernel 6, train: product by panels over rows of [6]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3104, s->param + 176, s->arena + 1728,
-        s->param + 192);
-}
-
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   h85: [n, 6]
 //   w86: [6, 19]
@@ -246,11 +231,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             heads89[i * 19 + j] = v88 + b87[j];
         }
     }
-}
-
-// kernel 7, train: product by panels over rows of [19]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1728, s->param + 208, s->arena + 304, s->param + 336);
 }
 
 // mixed.vae:0  likelihood = gaussian
@@ -289,15 +269,22 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 9, train: loop over [2]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   t106: [2]
+//   t105: [2] in rows of 10
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t106,
+    const vae_real *t105) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t106 = s->arena + 4160; // [2]
-    const vae_real *t105 = s->param + 432; // [2] in rows of 10
     VAE_SIMD
     for (size_t j = 0; j < 2; j++) {
         t106[j] = vae_log(t105[j]);
     }
+}
+
+// kernel 9, train: loop over [2]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 4160, s->param + 432);
 }
 
 // kernel 10, train: loop over rows of [2]
@@ -388,20 +375,24 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 12, train: loop over [1]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   t122: [1] in rows of 10
+//   t124: [1]
+//   t121: [1] in rows of 10
+//   t184: [1]
+//   t183: [1] in rows of 10
+//   t190: [1] in rows of 3
+//   t188: [1] in rows of 3
+//   t224: [1] in rows of 4
+//   t225: [1] in rows of 4
+//   t234: [1]
+//   t232: [1]
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t122, vae_real *t124, const vae_real *t121, vae_real *t184,
+    const vae_real *t183, vae_real *t190, const vae_real *t188, vae_real *t224, vae_real *t225,
+    vae_real *t234, const vae_real *t232) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t122 = s->param + 434; // [1] in rows of 10
-    vae_real *t124 = s->arena + 4064; // [1]
-    const vae_real *t121 = s->param + 402; // [1] in rows of 10
-    vae_real *t184 = s->arena + 3808; // [1]
-    const vae_real *t183 = s->param + 439; // [1] in rows of 10
-    vae_real *t190 = s->arena + 3744; // [1] in rows of 3
-    const vae_real *t188 = s->param + 368; // [1] in rows of 3
-    vae_real *t224 = s->arena + 3696; // [1] in rows of 4
-    vae_real *t225 = s->arena + 3699; // [1] in rows of 4
-    vae_real *t234 = s->arena + 3680; // [1]
-    const vae_real *t232 = s->param + 384; // [1]
     const vae_real c221 = 0.0f;
     const vae_real c223 = 0.0f;
     t124[0] = vae_log(t122[0]) + t121[0];
@@ -480,21 +471,15 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// mixed.vae:0  likelihood = categorical
-// kernel 15, train: loop over rows of [1]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 3952, s->arena + 3968);
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 16, train: loop over rows of [2]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of train and 1 other do, each with buffers of its own:
+//   t148: [n, 2]
+//   t151: [n, 1]
+//   t21: [n, 2]
+//   t155: [n, 1] in rows of 10
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t148, const vae_real *t151, const vae_real *t21, vae_real *t155) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t148 = s->arena + 2880; // [n, 2]
-    const vae_real *t151 = s->arena + 3952; // [n, 1]
-    const vae_real *t21 = s->arena + 3232; // [n, 2]
-    vae_real *t155 = s->arena + 1060; // [n, 1] in rows of 10
     for (size_t i = begin; i < end; i++) {
         vae_real t155_sum = 0.0f;
         VAE_SIMD_SUM(t155_sum)
@@ -523,12 +508,6 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, v
 }
 
 // mixed.vae:0  likelihood = categorical
-// kernel 17, train: loop over rows of [4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 3936, s->arena + 314);
-}
-
-// mixed.vae:0  likelihood = categorical
 // kernel 18, train: loop over rows of [4]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -552,21 +531,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixed.vae:0  likelihood = categorical
-// kernel 19, train: loop over rows of [1]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 3904, s->arena + 3920);
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 20, train: loop over rows of [4]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 20 of train and 1 other do, each with buffers of its own:
+//   t158: [n, 4]
+//   t161: [n, 1]
+//   t29: [n, 4]
+//   t165: [n, 1] in rows of 10
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t158, const vae_real *t161, const vae_real *t29, vae_real *t165) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t158 = s->arena + 2304; // [n, 4]
-    const vae_real *t161 = s->arena + 3904; // [n, 1]
-    const vae_real *t29 = s->arena + 2496; // [n, 4]
-    vae_real *t165 = s->arena + 1061; // [n, 1] in rows of 10
     for (size_t i = begin; i < end; i++) {
         vae_real t165_sum = 0.0f;
         VAE_SIMD_SUM(t165_sum)
@@ -631,11 +604,6 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 23, train: loop over [2]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 3745, s->arena + 3760, s->arena + 3744);
-}
-
 // kernel 24, train: loop over rows of [3]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -659,15 +627,17 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 25, train: loop over rows of [4]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 25 of train and 1 other do, each with buffers of its own:
+//   t215: [n, 4]
+//   t218: [n, 4]
+//   t226: [4]
+//   t44: [n, 4]
+//   t230: [n, 1] in rows of 10
+VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t215, const vae_real *t218, const vae_real *t226, const vae_real *t44,
+    vae_real *t230) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t215 = s->arena + 2176; // [n, 4]
-    const vae_real *t218 = s->arena + 2112; // [n, 4]
-    const vae_real *t226 = s->arena + 3696; // [4]
-    const vae_real *t44 = s->arena + 2432; // [n, 4]
-    vae_real *t230 = s->arena + 1064; // [n, 1] in rows of 10
     for (size_t i = begin; i < end; i++) {
         vae_real t230_sum = 0.0f;
         VAE_SIMD_SUM(t230_sum)
@@ -679,13 +649,14 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 26, train: loop over rows of [2]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 26 of train and 1 other do, each with buffers of its own:
+//   t51: [n, 2]
+//   t239: [n, 2]
+//   t241: [n, 1] in rows of 10
+VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *t51,
+    const vae_real *t239, vae_real *t241) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t51 = s->arena + 3200; // [n, 2]
-    const vae_real *t239 = s->arena + 2816; // [n, 2]
-    vae_real *t241 = s->arena + 1065; // [n, 1] in rows of 10
     for (size_t i = begin; i < end; i++) {
         vae_real t241_sum = 0.0f;
         VAE_SIMD_SUM(t241_sum)
@@ -1243,28 +1214,58 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // kernel 0, train: loop over rows of [1]
+    like_train_k0(s, tile, scratch, s->arena + 1379, s->param + 403, s->arena + 1219,
+        s->arena + 611, s->param + 435, s->arena + 1382, s->arena + 618, s->arena + 1222,
+        s->arena + 610, s->arena + 1378, s->arena + 619, s->arena + 1383, s->arena + 2179,
+        s->arena + 2112);
+    // kernel 1, train: loop over rows of [2]
+    like_train_k1(s, tile, scratch, s->arena + 1380, s->arena + 3232, s->arena + 612,
+        s->arena + 1220, s->arena + 1385, s->arena + 3200, s->arena + 624, s->arena + 1225,
+        s->arena + 608, s->arena + 1376);
+    // kernel 2, train: loop over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 1381, s->arena + 2496, s->arena + 614,
+        s->arena + 1221, s->arena + 1384, s->arena + 2432, s->arena + 620, s->arena + 1224);
+    // mixed.vae:20  dense(6)
+    // mixed.vae:20  relu
+    // kernel 3, train: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 608, s->param + 0, s->arena + 1824, s->param + 112);
+    // mixed.vae:18  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 1824, s->param + 128, s->arena + 2368,
+        s->param + 160);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // mixed.vae:21  dense(6)
+    // mixed.vae:21  relu
+    // kernel 6, train: product by panels over rows of [6]
+    like_train_k6(s, tile, scratch, s->arena + 3104, s->param + 176, s->arena + 1728,
+        s->param + 192);
+    // kernel 7, train: product by panels over rows of [19]
+    like_train_k7(s, tile, scratch, s->arena + 1728, s->param + 208, s->arena + 304, s->param + 336);
     train_k8(s, tile, scratch);
     train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 15, train: loop over rows of [1]
+    like_train_k15(s, tile, scratch, s->arena + 3952, s->arena + 3968);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 17, train: loop over rows of [4]
+    like_train_k17(s, tile, scratch, s->arena + 3936, s->arena + 314);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 19, train: loop over rows of [1]
+    like_train_k15(s, tile, scratch, s->arena + 3904, s->arena + 3920);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
+    // kernel 12, train: loop over [1]
+    like_train_k12(s, tile, scratch, s->param + 434, s->arena + 4064, s->param + 402,
+        s->arena + 3808, s->param + 439, s->arena + 3744, s->param + 368, s->arena + 3696,
+        s->arena + 3699, s->arena + 3680, s->param + 384);
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
+    // kernel 23, train: loop over [2]
+    like_train_k23(s, tile, scratch, s->arena + 3745, s->arena + 3760, s->arena + 3744);
 }
 
 // One thread does all of these.
@@ -1272,14 +1273,23 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k13(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k20(s, tile, scratch);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 16, train: loop over rows of [2]
+    like_train_k16(s, tile, scratch, s->arena + 2880, s->arena + 3952, s->arena + 3232,
+        s->arena + 1060);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 20, train: loop over rows of [4]
+    like_train_k20(s, tile, scratch, s->arena + 2304, s->arena + 3904, s->arena + 2496,
+        s->arena + 1061);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
+    // kernel 25, train: loop over rows of [4]
+    like_train_k25(s, tile, scratch, s->arena + 2176, s->arena + 2112, s->arena + 3696,
+        s->arena + 2432, s->arena + 1064);
+    // kernel 26, train: loop over rows of [2]
+    like_train_k26(s, tile, scratch, s->arena + 3200, s->arena + 2816, s->arena + 1065);
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
@@ -1314,110 +1324,12 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u2, 1, {0}},
         {train_k24, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u5, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k47, 2, {0}},
         {train_k53, 3, {0}},
         {train_k51, 2, {0}},
         {train_k49, 2, {0}}}, 4);
-}
-
-// kernel 0, eval: loop over rows of [1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t4 = s->arena + 1075; // [n, 1] in rows of 10
-    const vae_real *t7 = s->param + 403; // [1] in rows of 10
-    const vae_real *t5 = s->arena + 915; // [n, 1] in rows of 10
-    vae_real *t13 = s->arena + 307; // [n, 1] in rows of 18
-    const vae_real *t9 = s->param + 435; // [1] in rows of 10
-    const vae_real *t31 = s->arena + 1078; // [n, 1] in rows of 10
-    vae_real *t37 = s->arena + 314; // [n, 1] in rows of 18
-    const vae_real *t32 = s->arena + 918; // [n, 1] in rows of 10
-    vae_real *t54 = s->arena + 306; // [n, 1] in rows of 18
-    const vae_real *t3 = s->arena + 1074; // [n, 1] in rows of 10
-    vae_real *t55 = s->arena + 315; // [n, 1] in rows of 18
-    const vae_real *t38 = s->arena + 1079; // [n, 1] in rows of 10
-    vae_real *t223 = s->arena + 1491; // [n, 1] in rows of 4
-    vae_real *t226 = s->arena + 1424; // [n, 1] in rows of 4
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t13[i * 18] = t5[i * 10] * (vae_log1p(t4[i * 10]) - t7[0]) / t9[0];
-        t37[i * 18] = t32[i * 10] * (2.0f * t31[i * 10] - 1.0f);
-        t54[i * 18] = t3[i * 10];
-        t55[i * 18] = t38[i * 10];
-        t223[i * 4] = 0.0f;
-        t226[i * 4] = 0.0f;
-    }
-}
-
-// kernel 1, eval: loop over rows of [2]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t14 = s->arena + 1076; // [n, 1] in rows of 10
-    vae_real *t21 = s->arena + 2000; // [n, 2]
-    vae_real *t22 = s->arena + 308; // [n, 2] in rows of 18
-    const vae_real *t15 = s->arena + 916; // [n, 1] in rows of 10
-    const vae_real *t46 = s->arena + 1081; // [n, 1] in rows of 10
-    vae_real *t51 = s->arena + 1968; // [n, 2]
-    vae_real *t52 = s->arena + 320; // [n, 2] in rows of 18
-    const vae_real *t47 = s->arena + 921; // [n, 1] in rows of 10
-    vae_real *t53 = s->arena + 304; // [n, 2] in rows of 18
-    const vae_real *t2 = s->arena + 1072; // [n, 2] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v16 = (vae_real)(j);
-            const vae_real v21 = vae_step(0.5f - vae_abs(t14[i * 10] - v16));
-            t21[i * 2 + j] = v21;
-            t22[i * 18 + j] = t15[i * 10] * v21;
-            const vae_real v51 = vae_step(0.5f - vae_abs(t46[i * 10] - v16));
-            t51[i * 2 + j] = v51;
-            t52[i * 18 + j] = t47[i * 10] * v51;
-            t53[i * 18 + j] = t2[i * 10 + j];
-        }
-    }
-}
-
-// kernel 2, eval: loop over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t23 = s->arena + 1077; // [n, 1] in rows of 10
-    vae_real *t29 = s->arena + 1744; // [n, 4]
-    vae_real *t30 = s->arena + 310; // [n, 4] in rows of 18
-    const vae_real *t24 = s->arena + 917; // [n, 1] in rows of 10
-    const vae_real *t39 = s->arena + 1080; // [n, 1] in rows of 10
-    vae_real *t44 = s->arena + 1680; // [n, 4]
-    vae_real *t45 = s->arena + 316; // [n, 4] in rows of 18
-    const vae_real *t40 = s->arena + 920; // [n, 1] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v25 = (vae_real)(j);
-            const vae_real v29 = vae_step(0.5f - vae_abs(t23[i * 10] - v25));
-            t29[i * 4 + j] = v29;
-            t30[i * 18 + j] = t24[i * 10] * v29;
-            const vae_real v44 = vae_step(0.5f - vae_abs(t39[i * 10] - v25));
-            t44[i * 4 + j] = v44;
-            t45[i * 18 + j] = t40[i * 10] * v44;
-        }
-    }
-}
-
-// mixed.vae:20  dense(6)
-// mixed.vae:20  relu
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 304, s->param + 0, s->arena + 1328, s->param + 112);
-}
-
-// mixed.vae:18  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1328, s->param + 128, s->arena + 1616,
-        s->param + 160);
 }
 
 // mixed.vae:18  sampling and KL
@@ -1452,19 +1364,6 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixed.vae:21  dense(6)
-// mixed.vae:21  relu
-// kernel 6, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1904, s->param + 176, s->arena + 1232,
-        s->param + 192);
-}
-
-// kernel 7, eval: product by panels over rows of [19]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1232, s->param + 208, s->arena + 0, s->param + 336);
-}
-
 // mixed.vae:0  likelihood = categorical
 // kernel 8, eval: loop over rows of [2]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
@@ -1484,13 +1383,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // kernel 9, eval: loop over [2]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t115 = s->arena + 2272; // [2]
-    const vae_real *t114 = s->param + 432; // [2] in rows of 10
-    VAE_SIMD
-    for (size_t j = 0; j < 2; j++) {
-        t115[j] = vae_log(t114[j]);
-    }
+    like_train_k9(s, tile, scratch, s->arena + 2272, s->param + 432);
 }
 
 // mixed.vae:0  likelihood = gaussian
@@ -1539,30 +1432,6 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 12, eval: loop over [1]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t131 = s->param + 434; // [1] in rows of 10
-    vae_real *t133 = s->arena + 2256; // [1]
-    const vae_real *t130 = s->param + 402; // [1] in rows of 10
-    vae_real *t193 = s->arena + 2144; // [1]
-    const vae_real *t192 = s->param + 439; // [1] in rows of 10
-    vae_real *t199 = s->arena + 2096; // [1] in rows of 3
-    const vae_real *t197 = s->param + 368; // [1] in rows of 3
-    vae_real *t233 = s->arena + 2080; // [1] in rows of 4
-    vae_real *t234 = s->arena + 2083; // [1] in rows of 4
-    vae_real *t243 = s->arena + 2064; // [1]
-    const vae_real *t241 = s->param + 384; // [1]
-    const vae_real c230 = 0.0f;
-    const vae_real c232 = 0.0f;
-    t133[0] = vae_log(t131[0]) + t130[0];
-    t193[0] = vae_log(t192[0]);
-    t199[0] = t197[0] - 1.54132485f;
-    t233[0] = c230;
-    t234[0] = c232;
-    t243[0] = t241[0] - 0.541324855f;
-}
-
 // mixed.vae:0  likelihood = gaussian
 // kernel 13, eval: loop over rows of [1]
 VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
@@ -1598,15 +1467,15 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixed.vae:0  likelihood = categorical
-// kernel 14, eval: loop over rows of [2]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of eval and 1 other do, each with buffers of its own:
+//   t157: [n, 2]
+//   t155: [n, 2] in rows of 19
+//   t156: [n, 1]
+//   t159: [n, 1]
+VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t157,
+    const vae_real *t155, const vae_real *t156, vae_real *t159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t157 = s->arena + 1840; // [n, 2]
-    const vae_real *t155 = s->arena + 8; // [n, 2] in rows of 19
-    const vae_real *t156 = s->arena + 2240; // [n, 1]
-    vae_real *t159 = s->arena + 2224; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t159_sum = 0.0f;
         VAE_SIMD_SUM(t159_sum)
@@ -1619,46 +1488,15 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixed.vae:0  likelihood = categorical
-// kernel 15, eval: loop over rows of [1]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 2208, s->arena + 2224);
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 16, eval: loop over rows of [2]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 18 of eval and 1 other do, each with buffers of its own:
+//   t167: [n, 4]
+//   t165: [n, 4] in rows of 19
+//   t166: [n, 1]
+//   t169: [n, 1]
+VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *t167,
+    const vae_real *t165, const vae_real *t166, vae_real *t169) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t157 = s->arena + 1840; // [n, 2]
-    const vae_real *t160 = s->arena + 2208; // [n, 1]
-    const vae_real *t21 = s->arena + 2000; // [n, 2]
-    vae_real *t164 = s->arena + 756; // [n, 1] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        vae_real t164_sum = 0.0f;
-        VAE_SIMD_SUM(t164_sum)
-        for (size_t j = 0; j < 2; j++) {
-            t164_sum += -(t21[i * 2 + j] * (t157[i * 2 + j] - t160[i]));
-        }
-        t164[i * 10] = t164_sum;
-    }
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 17, eval: loop over rows of [4]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 2192, s->arena + 10);
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 18, eval: loop over rows of [4]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t167 = s->arena + 1552; // [n, 4]
-    const vae_real *t165 = s->arena + 10; // [n, 4] in rows of 19
-    const vae_real *t166 = s->arena + 2192; // [n, 1]
-    vae_real *t169 = s->arena + 2176; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t169_sum = 0.0f;
         VAE_SIMD_SUM(t169_sum)
@@ -1671,37 +1509,14 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixed.vae:0  likelihood = categorical
-// kernel 19, eval: loop over rows of [1]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 2160, s->arena + 2176);
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 20, eval: loop over rows of [4]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t167 = s->arena + 1552; // [n, 4]
-    const vae_real *t170 = s->arena + 2160; // [n, 1]
-    const vae_real *t29 = s->arena + 1744; // [n, 4]
-    vae_real *t174 = s->arena + 757; // [n, 1] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        vae_real t174_sum = 0.0f;
-        VAE_SIMD_SUM(t174_sum)
-        for (size_t j = 0; j < 4; j++) {
-            t174_sum += -(t29[i * 4 + j] * (t167[i * 4 + j] - t170[i]));
-        }
-        t174[i * 10] = t174_sum;
-    }
-}
-
-// kernel 21, eval: loop over [2]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of eval and 1 other do, each with buffers of its own:
+//   t200: [2] in rows of 3
+//   t202: [2]
+//   t217: [2] in rows of 4
+VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *t200,
+    vae_real *t202, vae_real *t217) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t200 = s->param + 369; // [2] in rows of 3
-    vae_real *t202 = s->arena + 2128; // [2]
-    vae_real *t217 = s->arena + 2081; // [2] in rows of 4
     VAE_SIMD
     for (size_t j = 0; j < 2; j++) {
         const vae_real v202 = vae_softplus(t200[j]) + 0.001f;
@@ -1710,11 +1525,13 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 22, eval: loop over [2, 2]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of eval and 1 other do, each with buffers of its own:
+//   t202: [1, 2]
+//   t210: [2, 1]
+VAE_SHARED void like_eval_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t202,
+    vae_real *t210) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t202 = s->arena + 2128; // [1, 2]
-    vae_real *t210 = s->arena + 2112; // [2, 1]
     for (size_t j = 0; j < 2; j++) {
         vae_real t210_sum = 0.0f;
         VAE_SIMD_SUM(t210_sum)
@@ -1727,19 +1544,15 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 23, eval: loop over [2]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 2097, s->arena + 2112, s->arena + 2096);
-}
-
-// kernel 24, eval: loop over rows of [3]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 24 of eval and 1 other do, each with buffers of its own:
+//   t195: [n, 1] in rows of 19
+//   t213: [3]
+//   t219: [n, 3] in rows of 4
+//   t221: [n, 3] in rows of 4
+VAE_SHARED void like_eval_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *t195,
+    const vae_real *t213, vae_real *t219, vae_real *t221) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t195 = s->arena + 17; // [n, 1] in rows of 19
-    const vae_real *t213 = s->arena + 2096; // [3]
-    vae_real *t219 = s->arena + 1488; // [n, 3] in rows of 4
-    vae_real *t221 = s->arena + 1425; // [n, 3] in rows of 4
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1749,41 +1562,10 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 25, eval: loop over rows of [4]
-VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t224 = s->arena + 1488; // [n, 4]
-    const vae_real *t227 = s->arena + 1424; // [n, 4]
-    const vae_real *t235 = s->arena + 2080; // [4]
-    const vae_real *t44 = s->arena + 1680; // [n, 4]
-    vae_real *t239 = s->arena + 760; // [n, 1] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        vae_real t239_sum = 0.0f;
-        VAE_SIMD_SUM(t239_sum)
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v237 = t44[i * 4 + j] * (t235[j] - (t224[i * 4 + j] + t227[i * 4 + j]));
-            t239_sum += -v237;
-        }
-        t239[i * 10] = t239_sum;
-    }
-}
-
-// kernel 26, eval: loop over rows of [2]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t51 = s->arena + 1968; // [n, 2]
-    const vae_real *t248 = s->arena + 1808; // [n, 2]
-    vae_real *t250 = s->arena + 761; // [n, 1] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        vae_real t250_sum = 0.0f;
-        VAE_SIMD_SUM(t250_sum)
-        for (size_t j = 0; j < 2; j++) {
-            t250_sum += t51[i * 2 + j] * t248[i * 2 + j];
-        }
-        t250[i * 10] = t250_sum;
-    }
+// kernel 24, eval: loop over rows of [3]
+VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k24(s, tile, scratch, s->arena + 17, s->arena + 2096, s->arena + 1488,
+        s->arena + 1425);
 }
 
 // kernel 27, eval: loop over rows of [10]
@@ -1821,28 +1603,64 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [1]
+    like_train_k0(s, tile, scratch, s->arena + 1075, s->param + 403, s->arena + 915, s->arena + 307,
+        s->param + 435, s->arena + 1078, s->arena + 314, s->arena + 918, s->arena + 306,
+        s->arena + 1074, s->arena + 315, s->arena + 1079, s->arena + 1491, s->arena + 1424);
+    // kernel 1, eval: loop over rows of [2]
+    like_train_k1(s, tile, scratch, s->arena + 1076, s->arena + 2000, s->arena + 308,
+        s->arena + 916, s->arena + 1081, s->arena + 1968, s->arena + 320, s->arena + 921,
+        s->arena + 304, s->arena + 1072);
+    // kernel 2, eval: loop over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 1077, s->arena + 1744, s->arena + 310,
+        s->arena + 917, s->arena + 1080, s->arena + 1680, s->arena + 316, s->arena + 920);
+    // mixed.vae:20  dense(6)
+    // mixed.vae:20  relu
+    // kernel 3, eval: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 304, s->param + 0, s->arena + 1328, s->param + 112);
+    // mixed.vae:18  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 1328, s->param + 128, s->arena + 1616,
+        s->param + 160);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // mixed.vae:21  dense(6)
+    // mixed.vae:21  relu
+    // kernel 6, eval: product by panels over rows of [6]
+    like_train_k6(s, tile, scratch, s->arena + 1904, s->param + 176, s->arena + 1232,
+        s->param + 192);
+    // kernel 7, eval: product by panels over rows of [19]
+    like_train_k7(s, tile, scratch, s->arena + 1232, s->param + 208, s->arena + 0, s->param + 336);
     eval_k8(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 14, eval: loop over rows of [2]
+    like_eval_k14(s, tile, scratch, s->arena + 1840, s->arena + 8, s->arena + 2240, s->arena + 2224);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 15, eval: loop over rows of [1]
+    like_train_k15(s, tile, scratch, s->arena + 2208, s->arena + 2224);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 17, eval: loop over rows of [4]
+    like_train_k17(s, tile, scratch, s->arena + 2192, s->arena + 10);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 18, eval: loop over rows of [4]
+    like_eval_k18(s, tile, scratch, s->arena + 1552, s->arena + 10, s->arena + 2192,
+        s->arena + 2176);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 19, eval: loop over rows of [1]
+    like_train_k15(s, tile, scratch, s->arena + 2160, s->arena + 2176);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k12(s, tile, scratch);
-    eval_k21(s, tile, scratch);
-    eval_k22(s, tile, scratch);
-    eval_k23(s, tile, scratch);
+    // kernel 12, eval: loop over [1]
+    like_train_k12(s, tile, scratch, s->param + 434, s->arena + 2256, s->param + 402,
+        s->arena + 2144, s->param + 439, s->arena + 2096, s->param + 368, s->arena + 2080,
+        s->arena + 2083, s->arena + 2064, s->param + 384);
+    // kernel 21, eval: loop over [2]
+    like_eval_k21(s, tile, scratch, s->param + 369, s->arena + 2128, s->arena + 2081);
+    // kernel 22, eval: loop over [2, 2]
+    like_eval_k22(s, tile, scratch, s->arena + 2128, s->arena + 2112);
+    // kernel 23, eval: loop over [2]
+    like_train_k23(s, tile, scratch, s->arena + 2097, s->arena + 2112, s->arena + 2096);
 }
 
 // One thread does all of these.
@@ -1850,14 +1668,23 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k13(s, tile, scratch);
-    eval_k16(s, tile, scratch);
-    eval_k20(s, tile, scratch);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 16, eval: loop over rows of [2]
+    like_train_k16(s, tile, scratch, s->arena + 1840, s->arena + 2208, s->arena + 2000,
+        s->arena + 756);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 20, eval: loop over rows of [4]
+    like_train_k20(s, tile, scratch, s->arena + 1552, s->arena + 2160, s->arena + 1744,
+        s->arena + 757);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k25(s, tile, scratch);
-    eval_k26(s, tile, scratch);
+    // kernel 25, eval: loop over rows of [4]
+    like_train_k25(s, tile, scratch, s->arena + 1488, s->arena + 1424, s->arena + 2080,
+        s->arena + 1680, s->arena + 760);
+    // kernel 26, eval: loop over rows of [2]
+    like_train_k26(s, tile, scratch, s->arena + 1968, s->arena + 1808, s->arena + 761);
     eval_k27(s, tile, scratch);
     eval_k28(s, tile, scratch);
 }
@@ -1871,7 +1698,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u2, 1, {0}},
         {eval_k24, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u5, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_u5, 1);
 }
 
 // kernel 0, encode: loop over rows of [1]
@@ -1942,19 +1769,6 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixed.vae:20  dense(6)
-// mixed.vae:20  relu
-// kernel 3, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 608, s->param + 112);
-}
-
-// mixed.vae:18  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 608, s->param + 128, s->arena + 704, s->param + 160);
-}
-
 // mixed.vae:18  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [2]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
@@ -1978,26 +1792,19 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
     encode_k1(s, tile, scratch);
     encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // mixed.vae:20  dense(6)
+    // mixed.vae:20  relu
+    // kernel 3, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 608, s->param + 112);
+    // mixed.vae:18  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 608, s->param + 128, s->arena + 704, s->param + 160);
     encode_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// mixed.vae:21  dense(6)
-// mixed.vae:21  relu
-// kernel 0, decode: product by panels over rows of [6]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1024, s->param + 176, s->arena + 672, s->param + 192);
-}
-
-// kernel 1, decode: product by panels over rows of [19]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 672, s->param + 208, s->arena + 368, s->param + 336);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // mixed.vae:0  likelihood = gaussian
@@ -2069,33 +1876,6 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // mixed.vae:0  likelihood = categorical
-// kernel 4, decode: loop over rows of [2]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t47 = s->arena + 992; // [n, 2]
-    const vae_real *t45 = s->arena + 376; // [n, 2] in rows of 19
-    const vae_real *t46 = s->arena + 1216; // [n, 1]
-    vae_real *t49 = s->arena + 1200; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t49_sum = 0.0f;
-        VAE_SIMD_SUM(t49_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v47 = t45[i * 19 + j] - t46[i];
-            t47[i * 2 + j] = v47;
-            t49_sum += vae_exp(v47);
-        }
-        t49[i] = t49_sum;
-    }
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 5, decode: loop over rows of [1]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 1184, s->arena + 1200);
-}
-
-// mixed.vae:0  likelihood = categorical
 // kernel 6, decode: loop over rows of [2]
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2109,39 +1889,6 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
             t52[i * 23 + j] = vae_exp(t47[i * 2 + j] - t50[i]);
         }
     }
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 7, decode: loop over rows of [4]
-VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 1168, s->arena + 378);
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 8, decode: loop over rows of [4]
-VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t55 = s->arena + 896; // [n, 4]
-    const vae_real *t53 = s->arena + 378; // [n, 4] in rows of 19
-    const vae_real *t54 = s->arena + 1168; // [n, 1]
-    vae_real *t57 = s->arena + 1152; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t57_sum = 0.0f;
-        VAE_SIMD_SUM(t57_sum)
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v55 = t53[i * 19 + j] - t54[i];
-            t55[i * 4 + j] = v55;
-            t57_sum += vae_exp(v55);
-        }
-        t57[i] = t57_sum;
-    }
-}
-
-// mixed.vae:0  likelihood = categorical
-// kernel 9, decode: loop over rows of [1]
-VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 1136, s->arena + 1152);
 }
 
 // mixed.vae:0  likelihood = categorical
@@ -2175,59 +1922,6 @@ VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
     t111[0] = c108;
     t112[0] = c110;
     t119[0] = t117[0] - 0.541324855f;
-}
-
-// kernel 12, decode: loop over [2]
-VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t78 = s->param + 369; // [2] in rows of 3
-    vae_real *t80 = s->arena + 1120; // [2]
-    vae_real *t95 = s->arena + 1073; // [2] in rows of 4
-    VAE_SIMD
-    for (size_t j = 0; j < 2; j++) {
-        const vae_real v80 = vae_softplus(t78[j]) + 0.001f;
-        t80[j] = v80;
-        t95[j] = vae_log(-vae_expm1(-v80));
-    }
-}
-
-// kernel 13, decode: loop over [2, 2]
-VAE_KERNEL void decode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t80 = s->arena + 1120; // [1, 2]
-    vae_real *t88 = s->arena + 1104; // [2, 1]
-    for (size_t j = 0; j < 2; j++) {
-        vae_real t88_sum = 0.0f;
-        VAE_SIMD_SUM(t88_sum)
-        for (size_t k = 0; k < 2; k++) {
-            const vae_real v81 = (vae_real)(j);
-            const vae_real v82 = (vae_real)(k);
-            t88_sum += vae_step(v81 - v82 + 0.5f) * t80[k];
-        }
-        t88[j] = t88_sum;
-    }
-}
-
-// kernel 14, decode: loop over [2]
-VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k23(s, tile, scratch, s->arena + 1089, s->arena + 1104, s->arena + 1088);
-}
-
-// kernel 15, decode: loop over rows of [3]
-VAE_KERNEL void decode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t73 = s->arena + 385; // [n, 1] in rows of 19
-    const vae_real *t91 = s->arena + 1088; // [3]
-    vae_real *t97 = s->arena + 832; // [n, 3] in rows of 4
-    vae_real *t99 = s->arena + 769; // [n, 3] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t97[i * 4 + j] = vae_softplus(t73[i * 19] - t91[j]);
-            t99[i * 4 + j] = vae_softplus(t91[j] - t73[i * 19]);
-        }
-    }
 }
 
 // kernel 16, decode: loop over rows of [4]
@@ -2277,30 +1971,50 @@ VAE_KERNEL void decode_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // mixed.vae:21  dense(6)
+    // mixed.vae:21  relu
+    // kernel 0, decode: product by panels over rows of [6]
+    like_train_k6(s, tile, scratch, s->arena + 1024, s->param + 176, s->arena + 672, s->param + 192);
+    // kernel 1, decode: product by panels over rows of [19]
+    like_train_k7(s, tile, scratch, s->arena + 672, s->param + 208, s->arena + 368, s->param + 336);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 4, decode: loop over rows of [2]
+    like_eval_k14(s, tile, scratch, s->arena + 992, s->arena + 376, s->arena + 1216,
+        s->arena + 1200);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 5, decode: loop over rows of [1]
+    like_train_k15(s, tile, scratch, s->arena + 1184, s->arena + 1200);
     decode_k6(s, tile, scratch);
-    decode_k7(s, tile, scratch);
-    decode_k8(s, tile, scratch);
-    decode_k9(s, tile, scratch);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 7, decode: loop over rows of [4]
+    like_train_k17(s, tile, scratch, s->arena + 1168, s->arena + 378);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 8, decode: loop over rows of [4]
+    like_eval_k18(s, tile, scratch, s->arena + 896, s->arena + 378, s->arena + 1168,
+        s->arena + 1152);
+    // mixed.vae:0  likelihood = categorical
+    // kernel 9, decode: loop over rows of [1]
+    like_train_k15(s, tile, scratch, s->arena + 1136, s->arena + 1152);
     decode_k10(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
     decode_k11(s, tile, scratch);
-    decode_k12(s, tile, scratch);
-    decode_k13(s, tile, scratch);
-    decode_k14(s, tile, scratch);
+    // kernel 12, decode: loop over [2]
+    like_eval_k21(s, tile, scratch, s->param + 369, s->arena + 1120, s->arena + 1073);
+    // kernel 13, decode: loop over [2, 2]
+    like_eval_k22(s, tile, scratch, s->arena + 1120, s->arena + 1104);
+    // kernel 14, decode: loop over [2]
+    like_train_k23(s, tile, scratch, s->arena + 1089, s->arena + 1104, s->arena + 1088);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k15(s, tile, scratch);
+    // kernel 15, decode: loop over rows of [3]
+    like_eval_k24(s, tile, scratch, s->arena + 385, s->arena + 1088, s->arena + 832, s->arena + 769);
     decode_k16(s, tile, scratch);
 }
 
@@ -2312,7 +2026,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u2, 1, {0}},
         {decode_k17, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k18, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_k18, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -48,12 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// kernel 0, train: loop over rows of [3]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1648, s->param + 224, s->arena + 1616,
-        s->arena + 1584);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   w7: [6, 5]
@@ -71,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             h11[i * 5 + j] = vae_tanh(v9 + b8[j]);
         }
     }
-}
-
-// mixture_experts.vae:8  dense(5)
-// mixture_experts.vae:8  tanh
-// kernel 1, train: product by panels over rows of [5]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 672, s->param + 0, s->arena + 1552, s->param + 32);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -99,12 +86,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1552, s->param + 48, s->arena + 1520, s->param + 80);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   x6: [n, 3]
 //   w18: [3, 4]
@@ -122,13 +103,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h22[i * 4 + j] = vae_tanh(v20 + b19[j]);
         }
     }
-}
-
-// mixture_experts.vae:9  dense(4)
-// mixture_experts.vae:9  tanh
-// kernel 3, train: product by panels over rows of [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1584, s->param + 96, s->arena + 1488, s->param + 112);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -150,13 +124,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1488, s->param + 128, s->arena + 1456,
-        s->param + 144);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t30: [n, 2] in rows of 4
 //   t29: [n, 1] in rows of 3
@@ -176,13 +143,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// mixture_experts.vae:6  the mixture of experts
-// kernel 5, train: loop over rows of [2]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1426, s->arena + 1616, s->arena + 1456,
-        s->arena + 1394, s->arena + 1458);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t31: [n, 2] in rows of 4
 //   mean16: [n, 2] in rows of 4
@@ -199,13 +159,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
             t35[i * 4 + j] = logvar17[i * 4 + j];
         }
     }
-}
-
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 6, train: loop over rows of [2]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1424, s->arena + 1520, s->arena + 1392,
-        s->arena + 1522);
 }
 
 // mixture_experts.vae:6  the mixture of experts
@@ -249,12 +202,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// mixture_experts.vae:14  the mixture of experts
-// kernel 8, train: loop over rows of [2]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 2112, s->arena + 2128);
-}
-
 // What kernel 9 of train and 2 others do, each with buffers of its own:
 //   t44: [n, 1]
 //   t43: [n, 1]
@@ -266,12 +213,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t i = begin; i < end; i++) {
         t44[i] = vae_max(t43[i], 1.0f);
     }
-}
-
-// mixture_experts.vae:6  the mixture of experts
-// kernel 9, train: loop over rows of [1]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 2096, s->arena + 2112);
 }
 
 // mixture_experts.vae:6  the mixture of experts
@@ -1027,31 +968,54 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // kernel 0, train: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 1648, s->param + 224, s->arena + 1616,
+        s->arena + 1584);
+    // mixture_experts.vae:9  dense(4)
+    // mixture_experts.vae:9  tanh
+    // kernel 3, train: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 1584, s->param + 96, s->arena + 1488, s->param + 112);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 1488, s->param + 128, s->arena + 1456,
+        s->param + 144);
+    // mixture_experts.vae:6  the mixture of experts
+    // kernel 5, train: loop over rows of [2]
+    like_train_k5(s, tile, scratch, s->arena + 1426, s->arena + 1616, s->arena + 1456,
+        s->arena + 1394, s->arena + 1458);
     train_k18(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // mixture_experts.vae:8  dense(5)
+    // mixture_experts.vae:8  tanh
+    // kernel 1, train: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 672, s->param + 0, s->arena + 1552, s->param + 32);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 1552, s->param + 48, s->arena + 1520, s->param + 80);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // mixture_experts.vae:14  the mixture of experts
+    // kernel 8, train: loop over rows of [2]
+    like_train_k8(s, tile, scratch, s->arena + 2112, s->arena + 2128);
+    // mixture_experts.vae:6  the mixture of experts
+    // kernel 9, train: loop over rows of [1]
+    like_train_k9(s, tile, scratch, s->arena + 2096, s->arena + 2112);
     train_k10(s, tile, scratch);
     train_k23(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 6, train: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 1424, s->arena + 1520, s->arena + 1392,
+        s->arena + 1522);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
@@ -1105,76 +1069,19 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k43, 2, {0}}}, 5);
 }
 
-// kernel 0, eval: loop over rows of [3]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 368, s->param + 224, s->arena + 336, s->arena + 304);
-}
-
-// mixture_experts.vae:8  dense(5)
-// mixture_experts.vae:8  tanh
-// kernel 1, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 272, s->param + 32);
-}
-
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 272, s->param + 48, s->arena + 240, s->param + 80);
-}
-
-// mixture_experts.vae:9  dense(4)
-// mixture_experts.vae:9  tanh
-// kernel 3, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 304, s->param + 96, s->arena + 208, s->param + 112);
-}
-
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 208, s->param + 128, s->arena + 176, s->param + 144);
-}
-
-// mixture_experts.vae:6  the mixture of experts
-// kernel 5, eval: loop over rows of [2]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 146, s->arena + 336, s->arena + 176, s->arena + 114,
-        s->arena + 178);
-}
-
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 6, eval: loop over rows of [2]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 144, s->arena + 240, s->arena + 112, s->arena + 242);
-}
-
-// mixture_experts.vae:6  the mixture of experts
-// mixture_experts.vae:5  the mixture of experts
-// kernel 7, eval: loop over rows of [1]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   t40: [n, 1] in rows of 2
+//   t41: [n, 1] in rows of 2
+//   t29: [n, 1] in rows of 3
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t40,
+    vae_real *t41, const vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t40 = s->arena + 816; // [n, 1] in rows of 2
-    vae_real *t41 = s->arena + 817; // [n, 1] in rows of 2
-    const vae_real *t29 = s->arena + 336; // [n, 1] in rows of 3
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t40[i * 2] = 1.0f;
         t41[i * 2] = t29[i * 3];
     }
-}
-
-// mixture_experts.vae:14  the mixture of experts
-// kernel 8, eval: loop over rows of [2]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 800, s->arena + 816);
-}
-
-// mixture_experts.vae:6  the mixture of experts
-// kernel 9, eval: loop over rows of [1]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 784, s->arena + 800);
 }
 
 // mixture_experts.vae:6  the mixture of experts
@@ -1216,14 +1123,14 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixture_experts.vae:6  sampling and KL
-// kernel 12, eval: loop over rows of [2]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of eval and 1 other do, each with buffers of its own:
+//   t57: [n, 1]
+//   t56: [n, 2]
+//   t60: [n, 2]
+VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
+    const vae_real *t56, vae_real *t60) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t57 = s->arena + 704; // [n, 1]
-    const vae_real *t56 = s->arena + 720; // [n, 2]
-    vae_real *t60 = s->arena + 688; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -1411,15 +1318,15 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixture_experts.vae:15  likelihood = categorical
-// kernel 21, eval: loop over rows of [3]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of eval and 1 other do, each with buffers of its own:
+//   t107: [n, 3]
+//   p105: [n, 3]
+//   t106: [n, 1]
+//   t109: [n, 1]
+VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t107,
+    const vae_real *p105, const vae_real *t106, vae_real *t109) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t107 = s->arena + 48; // [n, 3]
-    const vae_real *p105 = s->arena + 80; // [n, 3]
-    const vae_real *t106 = s->arena + 528; // [n, 1]
-    vae_real *t109 = s->arena + 512; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t109_sum = 0.0f;
         VAE_SIMD_SUM(t109_sum)
@@ -1490,31 +1397,56 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 368, s->param + 224, s->arena + 336, s->arena + 304);
+    // mixture_experts.vae:9  dense(4)
+    // mixture_experts.vae:9  tanh
+    // kernel 3, eval: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 304, s->param + 96, s->arena + 208, s->param + 112);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 208, s->param + 128, s->arena + 176, s->param + 144);
+    // mixture_experts.vae:6  the mixture of experts
+    // kernel 5, eval: loop over rows of [2]
+    like_train_k5(s, tile, scratch, s->arena + 146, s->arena + 336, s->arena + 176, s->arena + 114,
+        s->arena + 178);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // mixture_experts.vae:8  dense(5)
+    // mixture_experts.vae:8  tanh
+    // kernel 1, eval: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 272, s->param + 32);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 272, s->param + 48, s->arena + 240, s->param + 80);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // mixture_experts.vae:6  the mixture of experts
+    // mixture_experts.vae:5  the mixture of experts
+    // kernel 7, eval: loop over rows of [1]
+    like_eval_k7(s, tile, scratch, s->arena + 816, s->arena + 817, s->arena + 336);
+    // mixture_experts.vae:14  the mixture of experts
+    // kernel 8, eval: loop over rows of [2]
+    like_train_k8(s, tile, scratch, s->arena + 800, s->arena + 816);
+    // mixture_experts.vae:6  the mixture of experts
+    // kernel 9, eval: loop over rows of [1]
+    like_train_k9(s, tile, scratch, s->arena + 784, s->arena + 800);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // mixture_experts.vae:6  sampling and KL
+    // kernel 12, eval: loop over rows of [2]
+    like_eval_k12(s, tile, scratch, s->arena + 704, s->arena + 720, s->arena + 688);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 6, eval: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 144, s->arena + 240, s->arena + 112, s->arena + 242);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
@@ -1523,7 +1455,9 @@ VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k18(s, tile, scratch);
     eval_k19(s, tile, scratch);
     eval_k20(s, tile, scratch);
-    eval_k21(s, tile, scratch);
+    // mixture_experts.vae:15  likelihood = categorical
+    // kernel 21, eval: loop over rows of [3]
+    like_eval_k21(s, tile, scratch, s->arena + 48, s->arena + 80, s->arena + 528, s->arena + 512);
     eval_k22(s, tile, scratch);
     eval_k23(s, tile, scratch);
     eval_k24(s, tile, scratch);
@@ -1535,79 +1469,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u0, 1, {0}},
         {eval_u1, 1, {0}},
         {eval_u3, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [3]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 336, s->param + 224, s->arena + 304, s->arena + 272);
-}
-
-// mixture_experts.vae:8  dense(5)
-// mixture_experts.vae:8  tanh
-// kernel 1, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 240, s->param + 32);
-}
-
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 240, s->param + 48, s->arena + 208, s->param + 80);
-}
-
-// mixture_experts.vae:9  dense(4)
-// mixture_experts.vae:9  tanh
-// kernel 3, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 272, s->param + 96, s->arena + 176, s->param + 112);
-}
-
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 176, s->param + 128, s->arena + 144, s->param + 144);
-}
-
-// mixture_experts.vae:6  the mixture of experts
-// kernel 5, encode: loop over rows of [2]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 114, s->arena + 304, s->arena + 144, s->arena + 82,
-        s->arena + 146);
-}
-
-// mixture_experts.vae:6  posterior heads (added by the compiler)
-// kernel 6, encode: loop over rows of [2]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 112, s->arena + 208, s->arena + 80, s->arena + 210);
-}
-
-// mixture_experts.vae:6  the mixture of experts
-// mixture_experts.vae:5  the mixture of experts
-// kernel 7, encode: loop over rows of [1]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t39 = s->arena + 560; // [n, 1] in rows of 2
-    vae_real *t40 = s->arena + 561; // [n, 1] in rows of 2
-    const vae_real *t29 = s->arena + 304; // [n, 1] in rows of 3
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t39[i * 2] = 1.0f;
-        t40[i * 2] = t29[i * 3];
-    }
-}
-
-// mixture_experts.vae:14  the mixture of experts
-// kernel 8, encode: loop over rows of [2]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 544, s->arena + 560);
-}
-
-// mixture_experts.vae:6  the mixture of experts
-// kernel 9, encode: loop over rows of [1]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 528, s->arena + 544);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // mixture_experts.vae:6  the mixture of experts
@@ -1627,14 +1489,14 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixture_experts.vae:6  the mixture of experts
-// kernel 11, encode: loop over rows of [2, 2]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of encode and 1 other do, each with buffers of its own:
+//   share46: [n, 2, 1]
+//   mean33: [n, 2, 2]
+//   t52: [n, 1, 2]
+VAE_SHARED void like_encode_k11(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *share46, const vae_real *mean33, vae_real *t52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *share46 = s->arena + 512; // [n, 2, 1]
-    const vae_real *mean33 = s->arena + 112; // [n, 2, 2]
-    vae_real *t52 = s->arena + 496; // [n, 1, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 2; k++) {
             t52[i * 2 + k] = 0.0f;
@@ -1731,75 +1593,67 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// mixture_experts.vae:6  sampling and KL
-// kernel 16, encode: loop over rows of [2]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t68 = s->arena + 400; // [n, 1]
-    const vae_real *t67 = s->arena + 416; // [n, 2]
-    vae_real *t71 = s->arena + 384; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t71[i * 2 + j] = 1.0f - vae_step(t68[i] - t67[i * 2 + j]);
-        }
-    }
-}
-
-// mixture_experts.vae:6  sampling and KL
-// kernel 17, encode: loop over rows of [2, 2]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t71 = s->arena + 384; // [n, 2, 1]
-    const vae_real *t77 = s->arena + 48; // [n, 2, 2]
-    vae_real *t79 = s->arena + 368; // [n, 1, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            t79[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t79[i * 2 + k] += t71[i * 2 + j] * t77[i * 4 + j * 2 + k];
-            }
-        }
-    }
-}
-
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [3]
+    like_train_k0(s, tile, scratch, s->arena + 336, s->param + 224, s->arena + 304, s->arena + 272);
+    // mixture_experts.vae:9  dense(4)
+    // mixture_experts.vae:9  tanh
+    // kernel 3, encode: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 272, s->param + 96, s->arena + 176, s->param + 112);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [4]
+    like_train_k4(s, tile, scratch, s->arena + 176, s->param + 128, s->arena + 144, s->param + 144);
+    // mixture_experts.vae:6  the mixture of experts
+    // kernel 5, encode: loop over rows of [2]
+    like_train_k5(s, tile, scratch, s->arena + 114, s->arena + 304, s->arena + 144, s->arena + 82,
+        s->arena + 146);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // mixture_experts.vae:8  dense(5)
+    // mixture_experts.vae:8  tanh
+    // kernel 1, encode: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 240, s->param + 32);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 240, s->param + 48, s->arena + 208, s->param + 80);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
+    // mixture_experts.vae:6  the mixture of experts
+    // mixture_experts.vae:5  the mixture of experts
+    // kernel 7, encode: loop over rows of [1]
+    like_eval_k7(s, tile, scratch, s->arena + 560, s->arena + 561, s->arena + 304);
+    // mixture_experts.vae:14  the mixture of experts
+    // kernel 8, encode: loop over rows of [2]
+    like_train_k8(s, tile, scratch, s->arena + 544, s->arena + 560);
+    // mixture_experts.vae:6  the mixture of experts
+    // kernel 9, encode: loop over rows of [1]
+    like_train_k9(s, tile, scratch, s->arena + 528, s->arena + 544);
     encode_k10(s, tile, scratch);
     encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
+    // mixture_experts.vae:6  sampling and KL
+    // kernel 16, encode: loop over rows of [2]
+    like_eval_k12(s, tile, scratch, s->arena + 400, s->arena + 416, s->arena + 384);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k6(s, tile, scratch);
-    encode_k11(s, tile, scratch);
+    // mixture_experts.vae:6  posterior heads (added by the compiler)
+    // kernel 6, encode: loop over rows of [2]
+    like_train_k6(s, tile, scratch, s->arena + 112, s->arena + 208, s->arena + 80, s->arena + 210);
+    // mixture_experts.vae:6  the mixture of experts
+    // kernel 11, encode: loop over rows of [2, 2]
+    like_encode_k11(s, tile, scratch, s->arena + 512, s->arena + 112, s->arena + 496);
     encode_k12(s, tile, scratch);
     encode_k13(s, tile, scratch);
     encode_k14(s, tile, scratch);
-    encode_k17(s, tile, scratch);
+    // mixture_experts.vae:6  sampling and KL
+    // kernel 17, encode: loop over rows of [2, 2]
+    like_encode_k11(s, tile, scratch, s->arena + 384, s->arena + 48, s->arena + 368);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1808,7 +1662,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u0, 1, {0}},
         {encode_u1, 1, {0}},
         {encode_u3, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u2, 1);
 }
 
 // mixture_experts.vae:11  dense(6)
@@ -1872,27 +1726,6 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // mixture_experts.vae:15  likelihood = categorical
-// kernel 3, decode: loop over rows of [3]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t12 = s->arena + 208; // [n, 3]
-    const vae_real *p10 = s->arena + 240; // [n, 3]
-    const vae_real *t11 = s->arena + 304; // [n, 1]
-    vae_real *t14 = s->arena + 288; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t14_sum = 0.0f;
-        VAE_SIMD_SUM(t14_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v12 = p10[i * 3 + j] - t11[i];
-            t12[i * 3 + j] = v12;
-            t14_sum += vae_exp(v12);
-        }
-        t14[i] = t14_sum;
-    }
-}
-
-// mixture_experts.vae:15  likelihood = categorical
 // kernel 4, decode: loop over rows of [1]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1927,7 +1760,9 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
     decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // mixture_experts.vae:15  likelihood = categorical
+    // kernel 3, decode: loop over rows of [3]
+    like_eval_k21(s, tile, scratch, s->arena + 208, s->arena + 240, s->arena + 304, s->arena + 288);
     decode_k4(s, tile, scratch);
     decode_k5(s, tile, scratch);
 }

@@ -46,14 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// mmd_rbf.vae:5  dense(12)
-// mmd_rbf.vae:5  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 24096, s->param + 0, s->arena + 23328,
-        s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 6]
@@ -71,13 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 6 + j] = v8 + b7[j];
         }
     }
-}
-
-// mmd_rbf.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 23328, s->param + 128, s->arena + 24656,
-        s->param + 208);
 }
 
 // mmd_rbf.vae:4  sampling and KL
@@ -125,14 +110,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             h30[i * 12 + j] = vae_tanh(v28 + b27[j]);
         }
     }
-}
-
-// mmd_rbf.vae:6  dense(12)
-// mmd_rbf.vae:6  tanh
-// kernel 3, train: product by panels over rows of [12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 25888, s->param + 224, s->arena + 22896,
-        s->param + 272);
 }
 
 // mmd_rbf.vae:6  dense(9)
@@ -253,11 +230,6 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
         }
         t65[i] = t65_sum;
     }
-}
-
-// kernel 10, train: loop over [36, 3]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 25440, s->arena + 26512, s->arena + 25664);
 }
 
 // kernel 11, train: loop over rows of [36, 3]
@@ -493,11 +465,6 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 22, train: loop over [36, 3]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 24992, s->arena + 26512, s->arena + 25104);
-}
-
 // kernel 23, train: loop over rows of [3]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -648,10 +615,21 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // mmd_rbf.vae:5  dense(12)
+    // mmd_rbf.vae:5  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 24096, s->param + 0, s->arena + 23328,
+        s->param + 112);
+    // mmd_rbf.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 23328, s->param + 128, s->arena + 24656,
+        s->param + 208);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // mmd_rbf.vae:6  dense(12)
+    // mmd_rbf.vae:6  tanh
+    // kernel 3, train: product by panels over rows of [12]
+    like_train_k3(s, tile, scratch, s->arena + 25888, s->param + 224, s->arena + 22896,
+        s->param + 272);
     train_k4(s, tile, scratch);
     train_k25(s, tile, scratch);
 }
@@ -659,7 +637,8 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // kernel 10, train: loop over [36, 3]
+    like_train_k7(s, tile, scratch, s->arena + 25440, s->arena + 26512, s->arena + 25664);
 }
 
 // Each panel of rows goes through all of these.
@@ -686,7 +665,8 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
     train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // kernel 22, train: loop over [36, 3]
+    like_train_k7(s, tile, scratch, s->arena + 24992, s->arena + 26512, s->arena + 25104);
 }
 
 // One thread does all of these.
@@ -717,27 +697,14 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u4, panels, {0}},
         {train_k12, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u7, panels);
     vae_run(me, s, (VaeWork[]){
         {train_u9, 1, {0}},
         {train_u8, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u10, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k30, 2, {0}},
         {train_k28, 2, {0}}}, 2);
-}
-
-// mmd_rbf.vae:5  dense(12)
-// mmd_rbf.vae:5  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// mmd_rbf.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 208);
 }
 
 // mmd_rbf.vae:4  sampling and KL
@@ -770,13 +737,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         t32[i] = t32_sum;
         t35[i] = t35_sum;
     }
-}
-
-// mmd_rbf.vae:6  dense(12)
-// mmd_rbf.vae:6  tanh
-// kernel 3, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1536, s->param + 224, s->arena + 0, s->param + 272);
 }
 
 // mmd_rbf.vae:6  dense(9)
@@ -818,10 +778,18 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // mmd_rbf.vae:5  dense(12)
+    // mmd_rbf.vae:5  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
+    // mmd_rbf.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 208);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // mmd_rbf.vae:6  dense(12)
+    // mmd_rbf.vae:6  tanh
+    // kernel 3, eval: product by panels over rows of [12]
+    like_train_k3(s, tile, scratch, s->arena + 1536, s->param + 224, s->arena + 0, s->param + 272);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
@@ -829,20 +797,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// mmd_rbf.vae:5  dense(12)
-// mmd_rbf.vae:5  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
-}
-
-// mmd_rbf.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // mmd_rbf.vae:4  posterior heads (added by the compiler)
@@ -865,22 +820,20 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // mmd_rbf.vae:5  dense(12)
+    // mmd_rbf.vae:5  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
+    // mmd_rbf.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// mmd_rbf.vae:6  dense(12)
-// mmd_rbf.vae:6  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1440, s->param + 224, s->arena + 0, s->param + 272);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // mmd_rbf.vae:6  dense(9)
@@ -920,7 +873,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // mmd_rbf.vae:6  dense(12)
+    // mmd_rbf.vae:6  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_train_k3(s, tile, scratch, s->arena + 1440, s->param + 224, s->arena + 0, s->param + 272);
     decode_k1(s, tile, scratch);
 }
 

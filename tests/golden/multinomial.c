@@ -28,16 +28,15 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// multinomial.vae:7  log1p
-// multinomial.vae:10  likelihood = multinomial
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   h1: [n, 7]
+//   x0: [n, 7]
+//   t38: [n, 1]
+//   t49: [n, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *h1,
+    const vae_real *x0, vae_real *t38, vae_real *t49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 848; // [n, 7]
-    const vae_real *x0 = s->arena + 960; // [n, 7]
-    vae_real *t38 = s->arena + 1520; // [n, 1]
-    vae_real *t49 = s->arena + 1440; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t38_sum = 0.0f;
         vae_real t49_sum = 0.0f;
@@ -71,13 +70,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// multinomial.vae:7  dense(8)
-// multinomial.vae:7  tanh
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 848, s->param + 0, s->arena + 384, s->param + 64);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -95,12 +87,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// multinomial.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 1136, s->param + 112);
 }
 
 // multinomial.vae:5  sampling and KL
@@ -150,13 +136,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// multinomial.vae:8  dense(8)
-// multinomial.vae:8  tanh
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1232, s->param + 128, s->arena + 256, s->param + 144);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   h31: [n, 8]
 //   w32: [8, 7]
@@ -181,14 +160,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// multinomial.vae:8  dense(7)
-// multinomial.vae:10  likelihood = multinomial
-// kernel 5, train: product by panels over rows of [7]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 256, s->param + 160, s->arena + 736, s->param + 224,
-        s->arena + 1536);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t37: [n, 7]
 //   p35: [n, 7]
@@ -208,13 +179,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
         }
         t40[i] = t40_sum;
     }
-}
-
-// multinomial.vae:10  likelihood = multinomial
-// kernel 6, train: loop over rows of [7]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 624, s->arena + 736, s->arena + 1536,
-        s->arena + 1504);
 }
 
 // multinomial.vae:10  likelihood = multinomial
@@ -446,13 +410,32 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // multinomial.vae:7  log1p
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 0, train: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 848, s->arena + 960, s->arena + 1520,
+        s->arena + 1440);
+    // multinomial.vae:7  dense(8)
+    // multinomial.vae:7  tanh
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 848, s->param + 0, s->arena + 384, s->param + 64);
+    // multinomial.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 1136, s->param + 112);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // multinomial.vae:8  dense(8)
+    // multinomial.vae:8  tanh
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 1232, s->param + 128, s->arena + 256, s->param + 144);
+    // multinomial.vae:8  dense(7)
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 5, train: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 256, s->param + 160, s->arena + 736, s->param + 224,
+        s->arena + 1536);
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 6, train: loop over rows of [7]
+    like_train_k6(s, tile, scratch, s->arena + 624, s->arena + 736, s->arena + 1536,
+        s->arena + 1504);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -465,49 +448,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k12, 2, {0}},
         {train_k18, 2, {0}},
         {train_k16, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
         {train_k14, 2, {0}}}, 4);
-}
-
-// multinomial.vae:7  log1p
-// multinomial.vae:10  likelihood = multinomial
-// kernel 0, eval: loop over rows of [7]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h1 = s->arena + 480; // [n, 7]
-    const vae_real *x0 = s->arena + 592; // [n, 7]
-    vae_real *t48 = s->arena + 976; // [n, 1]
-    vae_real *t59 = s->arena + 896; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t48_sum = 0.0f;
-        vae_real t59_sum = 0.0f;
-        VAE_SIMD_SUM(t48_sum, t59_sum)
-        for (size_t j = 0; j < 7; j++) {
-            h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
-            t48_sum += x0[i * 7 + j];
-            t59_sum += vae_lgamma_rest(x0[i * 7 + j]);
-        }
-        t48[i] = t48_sum;
-        t59[i] = t59_sum;
-    }
-}
-
-// multinomial.vae:7  dense(8)
-// multinomial.vae:7  tanh
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 480, s->param + 0, s->arena + 128, s->param + 64);
-}
-
-// multinomial.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 704, s->param + 112);
 }
 
 // multinomial.vae:5  sampling and KL
@@ -540,27 +486,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         t33[i] = t33_sum;
         t36[i] = t36_sum;
     }
-}
-
-// multinomial.vae:8  dense(8)
-// multinomial.vae:8  tanh
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 800, s->param + 128, s->arena + 0, s->param + 144);
-}
-
-// multinomial.vae:8  dense(7)
-// multinomial.vae:10  likelihood = multinomial
-// kernel 5, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 368, s->param + 224,
-        s->arena + 992);
-}
-
-// multinomial.vae:10  likelihood = multinomial
-// kernel 6, eval: loop over rows of [7]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 256, s->arena + 368, s->arena + 992, s->arena + 960);
 }
 
 // multinomial.vae:10  likelihood = multinomial
@@ -621,13 +546,30 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // multinomial.vae:7  log1p
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 0, eval: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 480, s->arena + 592, s->arena + 976, s->arena + 896);
+    // multinomial.vae:7  dense(8)
+    // multinomial.vae:7  tanh
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 480, s->param + 0, s->arena + 128, s->param + 64);
+    // multinomial.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 704, s->param + 112);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // multinomial.vae:8  dense(8)
+    // multinomial.vae:8  tanh
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 800, s->param + 128, s->arena + 0, s->param + 144);
+    // multinomial.vae:8  dense(7)
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 5, eval: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 368, s->param + 224,
+        s->arena + 992);
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 6, eval: loop over rows of [7]
+    like_train_k6(s, tile, scratch, s->arena + 256, s->arena + 368, s->arena + 992, s->arena + 960);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
@@ -635,7 +577,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // multinomial.vae:7  log1p
@@ -651,19 +593,6 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
             h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
         }
     }
-}
-
-// multinomial.vae:7  dense(8)
-// multinomial.vae:7  tanh
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
-}
-
-// multinomial.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
 }
 
 // multinomial.vae:5  posterior heads (added by the compiler)
@@ -687,35 +616,19 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // multinomial.vae:7  dense(8)
+    // multinomial.vae:7  tanh
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
+    // multinomial.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// multinomial.vae:8  dense(8)
-// multinomial.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
-}
-
-// multinomial.vae:8  dense(7)
-// multinomial.vae:10  likelihood = multinomial
-// kernel 1, decode: product by panels over rows of [7]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 464, s->param + 224,
-        s->arena + 640);
-}
-
-// multinomial.vae:10  likelihood = multinomial
-// kernel 2, decode: loop over rows of [7]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 352, s->arena + 464, s->arena + 640, s->arena + 624);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // multinomial.vae:10  likelihood = multinomial
@@ -752,16 +665,25 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // multinomial.vae:8  dense(8)
+    // multinomial.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
+    // multinomial.vae:8  dense(7)
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 1, decode: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 464, s->param + 224,
+        s->arena + 640);
+    // multinomial.vae:10  likelihood = multinomial
+    // kernel 2, decode: loop over rows of [7]
+    like_train_k6(s, tile, scratch, s->arena + 352, s->arena + 464, s->arena + 640, s->arena + 624);
     decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

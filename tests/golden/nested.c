@@ -61,13 +61,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// nested.vae:8  dense(8)
-// nested.vae:8  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 8960, s->param + 0, s->arena + 7168, s->param + 48);
-}
-
 // What kernel 1 of train and 5 others do, each with buffers of its own:
 //   h5: [n, 8]
 //   w6: [8, 5]
@@ -85,14 +78,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             h10[i * 5 + j] = vae_max(v8 + b7[j], 0.0f);
         }
     }
-}
-
-// nested.vae:10  dense(5)
-// nested.vae:10  relu
-// kernel 1, train: product by panels over rows of [5]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 7168, s->param + 64, s->arena + 11648,
-        s->param + 112);
 }
 
 // What kernel 2 of train and 5 others do, each with buffers of its own:
@@ -115,30 +100,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 2, train: product by panels over rows of [8]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 11648, s->param + 128, s->arena + 6144,
-        s->param + 176, s->arena + 7168);
-}
-
-// nested.vae:10  dense(5)
-// nested.vae:10  relu
-// kernel 3, train: product by panels over rows of [5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 6144, s->param + 192, s->arena + 11008,
-        s->param + 240);
-}
-
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 11008, s->param + 256, s->arena + 5120,
-        s->param + 304, s->arena + 6144);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   h27: [n, 8]
 //   w28: [8, 8]
@@ -156,13 +117,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             heads31[i * 8 + j] = v30 + b29[j];
         }
     }
-}
-
-// nested.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [8]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 5120, s->param + 320, s->arena + 4096,
-        s->param + 384);
 }
 
 // nested.vae:5  sampling and KL
@@ -210,14 +164,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             h52[i * 4 + j] = vae_tanh(v50 + b49[j]);
         }
     }
-}
-
-// nested.vae:16  dense(4)
-// nested.vae:16  tanh
-// kernel 7, train: product by panels over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 15872, s->param + 400, s->arena + 14848,
-        s->param + 416);
 }
 
 // nested.vae:16  dense(4)
@@ -346,19 +292,26 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// nested.vae:16  gradient of dense(4)
-// kernel 14, train: weight gradient over [4, 4]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   h52: [n, 4]
+//   d84: [n, 4]
+//   d_param86: [4, 4]
+//   d_param85: [4]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *h52,
+    const vae_real *d84, vae_real *d_param86, vae_real *d_param85) {
     (void)scratch;
-    const vae_real *h52 = s->arena + 14848; // [n, 4]
-    const vae_real *d84 = s->arena + 12800; // [n, 4]
-    vae_real *d_param86 = s->grad + 432; // [4, 4]
     if (tile == 1) {
-        vae_real *d_param85 = s->grad + 448; // [4]
         vae_column_sums(s->n, 4, d84, 4, d_param85);
         return;
     }
     vae_gemm_tn(4, 4, s->n, h52, 4, d84, 4, d_param86, 4);
+}
+
+// nested.vae:16  gradient of dense(4)
+// kernel 14, train: weight gradient over [4, 4]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->arena + 14848, s->arena + 12800, s->grad + 432,
+        s->grad + 448);
 }
 
 // nested.vae:16  gradient of dense(4)
@@ -384,16 +337,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:16  gradient of dense(4)
 // kernel 16, train: weight gradient over [4, 4]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *z39 = s->arena + 15872; // [n, 4]
-    const vae_real *d90 = s->arena + 12288; // [n, 4]
-    vae_real *d_param92 = s->grad + 400; // [4, 4]
-    if (tile == 1) {
-        vae_real *d_param91 = s->grad + 416; // [4]
-        vae_column_sums(s->n, 4, d90, 4, d_param91);
-        return;
-    }
-    vae_gemm_tn(4, 4, s->n, z39, 4, d90, 4, d_param92, 4);
+    like_train_k14(s, tile, scratch, s->arena + 15872, s->arena + 12288, s->grad + 400,
+        s->grad + 416);
 }
 
 // nested.vae:16  gradient of dense(4)
@@ -462,32 +407,38 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// nested.vae:11  gradient of dense(8)
-// nested.vae:10  gradient of dense(8)
-// kernel 20, train: weight gradient over [5, 8]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 20 of train and 1 other do, each with buffers of its own:
+//   h21: [n, 5]
+//   d109: [n, 8]
+//   d_param111: [5, 8]
+//   d_param110: [8]
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *h21,
+    const vae_real *d109, vae_real *d_param111, vae_real *d_param110) {
     (void)scratch;
-    const vae_real *h21 = s->arena + 11008; // [n, 5]
-    const vae_real *d109 = s->arena + 2048; // [n, 8]
-    vae_real *d_param111 = s->grad + 256; // [5, 8]
     if (tile == 1) {
-        vae_real *d_param110 = s->grad + 304; // [8]
         vae_column_sums(s->n, 8, d109, 8, d_param110);
         return;
     }
     vae_gemm_tn(5, 8, s->n, h21, 5, d109, 8, d_param111, 8);
 }
 
+// nested.vae:11  gradient of dense(8)
 // nested.vae:10  gradient of dense(8)
-// nested.vae:10  gradient of relu
-// kernel 21, train: product by panels over rows of [5]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 20, train: weight gradient over [5, 8]
+VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k20(s, tile, scratch, s->arena + 11008, s->arena + 2048, s->grad + 256,
+        s->grad + 304);
+}
+
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   d109: [n, 8]
+//   w22: [5, 8]
+//   d113: [n, 5]
+//   h21: [n, 5]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d109, const vae_real *w22, vae_real *d113, const vae_real *h21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d109 = s->arena + 2048; // [n, 8]
-    const vae_real *w22 = s->param + 256; // [5, 8]
-    vae_real *d113 = s->arena + 10368; // [n, 5]
-    const vae_real *h21 = s->arena + 11008; // [n, 5]
     vae_gemm_nt((int)(end - begin), 5, 8, d109 + begin * 8, 8, w22, 8, d113 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -498,15 +449,15 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// nested.vae:10  gradient of dense(5)
-// kernel 22, train: weight gradient over [8, 5]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 1 other do, each with buffers of its own:
+//   h16: [n, 8]
+//   d113: [n, 5]
+//   d_param115: [8, 5]
+//   d_param114: [5]
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
+    const vae_real *d113, vae_real *d_param115, vae_real *d_param114) {
     (void)scratch;
-    const vae_real *h16 = s->arena + 6144; // [n, 8]
-    const vae_real *d113 = s->arena + 10368; // [n, 5]
-    vae_real *d_param115 = s->grad + 192; // [8, 5]
     if (tile == 1) {
-        vae_real *d_param114 = s->grad + 240; // [5]
         vae_column_sums(s->n, 5, d113, 5, d_param114);
         return;
     }
@@ -514,16 +465,23 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // nested.vae:10  gradient of dense(5)
-// nested.vae:11  gradient of relu
-// kernel 23, train: product by panels over rows of [8]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 22, train: weight gradient over [8, 5]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k22(s, tile, scratch, s->arena + 6144, s->arena + 10368, s->grad + 192,
+        s->grad + 240);
+}
+
+// What kernel 23 of train and 1 other do, each with buffers of its own:
+//   d113: [n, 5]
+//   w17: [8, 5]
+//   d118: [n, 8]
+//   d109: [n, 8]
+//   h16: [n, 8]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d113, const vae_real *w17, vae_real *d118, const vae_real *d109,
+    const vae_real *h16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d113 = s->arena + 10368; // [n, 5]
-    const vae_real *w17 = s->param + 192; // [8, 5]
-    vae_real *d118 = s->arena + 1024; // [n, 8]
-    const vae_real *d109 = s->arena + 2048; // [n, 8]
-    const vae_real *h16 = s->arena + 6144; // [n, 8]
     vae_gemm_nt((int)(end - begin), 8, 5, d113 + begin * 5, 5, w17, 5, d118 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -538,72 +496,14 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // nested.vae:10  gradient of dense(8)
 // kernel 24, train: weight gradient over [5, 8]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h10 = s->arena + 11648; // [n, 5]
-    const vae_real *d118 = s->arena + 1024; // [n, 8]
-    vae_real *d_param120 = s->grad + 128; // [5, 8]
-    if (tile == 1) {
-        vae_real *d_param119 = s->grad + 176; // [8]
-        vae_column_sums(s->n, 8, d118, 8, d_param119);
-        return;
-    }
-    vae_gemm_tn(5, 8, s->n, h10, 5, d118, 8, d_param120, 8);
-}
-
-// nested.vae:10  gradient of dense(8)
-// nested.vae:10  gradient of relu
-// kernel 25, train: product by panels over rows of [5]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d118 = s->arena + 1024; // [n, 8]
-    const vae_real *w11 = s->param + 128; // [5, 8]
-    vae_real *d122 = s->arena + 9728; // [n, 5]
-    const vae_real *h10 = s->arena + 11648; // [n, 5]
-    vae_gemm_nt((int)(end - begin), 5, 8, d118 + begin * 8, 8, w11, 8, d122 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v121 = d122[i * 5 + j];
-            d122[i * 5 + j] = vae_where(h10[i * 5 + j], v121, 0.0f);
-        }
-    }
+    like_train_k20(s, tile, scratch, s->arena + 11648, s->arena + 1024, s->grad + 128,
+        s->grad + 176);
 }
 
 // nested.vae:10  gradient of dense(5)
 // kernel 26, train: weight gradient over [8, 5]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h5 = s->arena + 7168; // [n, 8]
-    const vae_real *d122 = s->arena + 9728; // [n, 5]
-    vae_real *d_param124 = s->grad + 64; // [8, 5]
-    if (tile == 1) {
-        vae_real *d_param123 = s->grad + 112; // [5]
-        vae_column_sums(s->n, 5, d122, 5, d_param123);
-        return;
-    }
-    vae_gemm_tn(8, 5, s->n, h5, 8, d122, 5, d_param124, 5);
-}
-
-// nested.vae:10  gradient of dense(5)
-// nested.vae:8  gradient of relu
-// kernel 27, train: product by panels over rows of [8]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *d122 = s->arena + 9728; // [n, 5]
-    const vae_real *w6 = s->param + 64; // [8, 5]
-    vae_real *d127 = s->arena + 0; // [n, 8]
-    const vae_real *d118 = s->arena + 1024; // [n, 8]
-    const vae_real *h5 = s->arena + 7168; // [n, 8]
-    vae_gemm_nt((int)(end - begin), 8, 5, d122 + begin * 5, 5, w6, 5, d127 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v125 = d127[i * 8 + j];
-            d127[i * 8 + j] = vae_where(h5[i * 8 + j], d118[i * 8 + j] + v125, 0.0f);
-        }
-    }
+    like_train_k22(s, tile, scratch, s->arena + 7168, s->arena + 9728, s->grad + 64, s->grad + 112);
 }
 
 // nested.vae:8  gradient of dense(8)
@@ -623,24 +523,66 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // nested.vae:8  dense(8)
+    // nested.vae:8  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 8960, s->param + 0, s->arena + 7168, s->param + 48);
+    // nested.vae:10  dense(5)
+    // nested.vae:10  relu
+    // kernel 1, train: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 7168, s->param + 64, s->arena + 11648,
+        s->param + 112);
+    // nested.vae:10  dense(8)
+    // nested.vae:11  relu
+    // kernel 2, train: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 11648, s->param + 128, s->arena + 6144,
+        s->param + 176, s->arena + 7168);
+    // nested.vae:10  dense(5)
+    // nested.vae:10  relu
+    // kernel 3, train: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 6144, s->param + 192, s->arena + 11008,
+        s->param + 240);
+    // nested.vae:10  dense(8)
+    // nested.vae:11  relu
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 11008, s->param + 256, s->arena + 5120,
+        s->param + 304, s->arena + 6144);
+    // nested.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: product by panels over rows of [8]
+    like_train_k5(s, tile, scratch, s->arena + 5120, s->param + 320, s->arena + 4096,
+        s->param + 384);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // nested.vae:16  dense(4)
+    // nested.vae:16  tanh
+    // kernel 7, train: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 15872, s->param + 400, s->arena + 14848,
+        s->param + 416);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k19(s, tile, scratch);
-    train_k21(s, tile, scratch);
-    train_k23(s, tile, scratch);
-    train_k25(s, tile, scratch);
-    train_k27(s, tile, scratch);
+    // nested.vae:10  gradient of dense(8)
+    // nested.vae:10  gradient of relu
+    // kernel 21, train: product by panels over rows of [5]
+    like_train_k21(s, tile, scratch, s->arena + 2048, s->param + 256, s->arena + 10368,
+        s->arena + 11008);
+    // nested.vae:10  gradient of dense(5)
+    // nested.vae:11  gradient of relu
+    // kernel 23, train: product by panels over rows of [8]
+    like_train_k23(s, tile, scratch, s->arena + 10368, s->param + 192, s->arena + 1024,
+        s->arena + 2048, s->arena + 6144);
+    // nested.vae:10  gradient of dense(8)
+    // nested.vae:10  gradient of relu
+    // kernel 25, train: product by panels over rows of [5]
+    like_train_k21(s, tile, scratch, s->arena + 1024, s->param + 128, s->arena + 9728,
+        s->arena + 11648);
+    // nested.vae:10  gradient of dense(5)
+    // nested.vae:8  gradient of relu
+    // kernel 27, train: product by panels over rows of [8]
+    like_train_k23(s, tile, scratch, s->arena + 9728, s->param + 64, s->arena + 0, s->arena + 1024,
+        s->arena + 7168);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -691,50 +633,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 10);
 }
 
-// nested.vae:8  dense(8)
-// nested.vae:8  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 3072, s->param + 48);
-}
-
-// nested.vae:10  dense(5)
-// nested.vae:10  relu
-// kernel 1, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 64, s->arena + 5504, s->param + 112);
-}
-
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 2, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5504, s->param + 128, s->arena + 2048,
-        s->param + 176, s->arena + 3072);
-}
-
-// nested.vae:10  dense(5)
-// nested.vae:10  relu
-// kernel 3, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 192, s->arena + 4864,
-        s->param + 240);
-}
-
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4864, s->param + 256, s->arena + 1024,
-        s->param + 304, s->arena + 2048);
-}
-
-// nested.vae:5  posterior heads (added by the compiler)
-// kernel 5, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1024, s->param + 320, s->arena + 0, s->param + 384);
-}
-
 // nested.vae:5  sampling and KL
 // kernel 6, eval: loop over rows of [4]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
@@ -767,25 +665,16 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// nested.vae:16  dense(4)
-// nested.vae:16  tanh
-// kernel 7, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 7680, s->param + 400, s->arena + 6656,
-        s->param + 416);
-}
-
-// nested.vae:16  dense(4)
-// nested.vae:16  tanh
-// kernel 8, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   h62: [n, 4]
+//   w63: [4, 4]
+//   h68: [n, 4]
+//   b64: [4]
+//   z39: [n, 4]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
+    const vae_real *w63, vae_real *h68, const vae_real *b64, const vae_real *z39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h62 = s->arena + 6656; // [n, 4]
-    const vae_real *w63 = s->param + 432; // [4, 4]
-    vae_real *h68 = s->arena + 6144; // [n, 4]
-    const vae_real *b64 = s->param + 448; // [4]
-    const vae_real *z39 = s->arena + 7680; // [n, 4]
     vae_gemm_nn((int)(end - begin), 4, 4, h62 + begin * 4, 4, w63, 4, h68 + begin * 4, 4);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -835,15 +724,43 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // nested.vae:8  dense(8)
+    // nested.vae:8  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 3072, s->param + 48);
+    // nested.vae:10  dense(5)
+    // nested.vae:10  relu
+    // kernel 1, eval: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 64, s->arena + 5504, s->param + 112);
+    // nested.vae:10  dense(8)
+    // nested.vae:11  relu
+    // kernel 2, eval: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 5504, s->param + 128, s->arena + 2048,
+        s->param + 176, s->arena + 3072);
+    // nested.vae:10  dense(5)
+    // nested.vae:10  relu
+    // kernel 3, eval: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 192, s->arena + 4864,
+        s->param + 240);
+    // nested.vae:10  dense(8)
+    // nested.vae:11  relu
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 4864, s->param + 256, s->arena + 1024,
+        s->param + 304, s->arena + 2048);
+    // nested.vae:5  posterior heads (added by the compiler)
+    // kernel 5, eval: product by panels over rows of [8]
+    like_train_k5(s, tile, scratch, s->arena + 1024, s->param + 320, s->arena + 0, s->param + 384);
     eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // nested.vae:16  dense(4)
+    // nested.vae:16  tanh
+    // kernel 7, eval: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 7680, s->param + 400, s->arena + 6656,
+        s->param + 416);
+    // nested.vae:16  dense(4)
+    // nested.vae:16  tanh
+    // kernel 8, eval: product by panels over rows of [4]
+    like_eval_k8(s, tile, scratch, s->arena + 6656, s->param + 432, s->arena + 6144, s->param + 448,
+        s->arena + 7680);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
 }
@@ -851,51 +768,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// nested.vae:8  dense(8)
-// nested.vae:8  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 3072, s->param + 48);
-}
-
-// nested.vae:10  dense(5)
-// nested.vae:10  relu
-// kernel 1, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 64, s->arena + 5504, s->param + 112);
-}
-
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 2, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5504, s->param + 128, s->arena + 2048,
-        s->param + 176, s->arena + 3072);
-}
-
-// nested.vae:10  dense(5)
-// nested.vae:10  relu
-// kernel 3, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 192, s->arena + 4864,
-        s->param + 240);
-}
-
-// nested.vae:10  dense(8)
-// nested.vae:11  relu
-// kernel 4, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4864, s->param + 256, s->arena + 1024,
-        s->param + 304, s->arena + 2048);
-}
-
-// nested.vae:5  posterior heads (added by the compiler)
-// kernel 5, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1024, s->param + 320, s->arena + 0, s->param + 384);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // nested.vae:5  posterior heads (added by the compiler)
@@ -918,48 +791,39 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // nested.vae:8  dense(8)
+    // nested.vae:8  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 3072, s->param + 48);
+    // nested.vae:10  dense(5)
+    // nested.vae:10  relu
+    // kernel 1, encode: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 3072, s->param + 64, s->arena + 5504, s->param + 112);
+    // nested.vae:10  dense(8)
+    // nested.vae:11  relu
+    // kernel 2, encode: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 5504, s->param + 128, s->arena + 2048,
+        s->param + 176, s->arena + 3072);
+    // nested.vae:10  dense(5)
+    // nested.vae:10  relu
+    // kernel 3, encode: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 192, s->arena + 4864,
+        s->param + 240);
+    // nested.vae:10  dense(8)
+    // nested.vae:11  relu
+    // kernel 4, encode: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 4864, s->param + 256, s->arena + 1024,
+        s->param + 304, s->arena + 2048);
+    // nested.vae:5  posterior heads (added by the compiler)
+    // kernel 5, encode: product by panels over rows of [8]
+    like_train_k5(s, tile, scratch, s->arena + 1024, s->param + 320, s->arena + 0, s->param + 384);
     encode_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// nested.vae:16  dense(4)
-// nested.vae:16  tanh
-// kernel 0, decode: product by panels over rows of [4]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3328, s->param + 400, s->arena + 2816,
-        s->param + 416);
-}
-
-// nested.vae:16  dense(4)
-// nested.vae:16  tanh
-// kernel 1, decode: product by panels over rows of [4]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h5 = s->arena + 2816; // [n, 4]
-    const vae_real *w6 = s->param + 432; // [4, 4]
-    vae_real *h11 = s->arena + 2304; // [n, 4]
-    const vae_real *b7 = s->param + 448; // [4]
-    const vae_real *z0 = s->arena + 3328; // [n, 4]
-    vae_gemm_nn((int)(end - begin), 4, 4, h5 + begin * 4, 4, w6, 4, h11 + begin * 4, 4);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v8 = h11[i * 4 + j];
-            h11[i * 4 + j] = z0[i * 4 + j] + vae_tanh(v8 + b7[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // nested.vae:17  dense(6)
@@ -999,8 +863,16 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // nested.vae:16  dense(4)
+    // nested.vae:16  tanh
+    // kernel 0, decode: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 3328, s->param + 400, s->arena + 2816,
+        s->param + 416);
+    // nested.vae:16  dense(4)
+    // nested.vae:16  tanh
+    // kernel 1, decode: product by panels over rows of [4]
+    like_eval_k8(s, tile, scratch, s->arena + 2816, s->param + 432, s->arena + 2304, s->param + 448,
+        s->arena + 3328);
     decode_k2(s, tile, scratch);
 }
 

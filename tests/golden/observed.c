@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// observed.vae:9  dense(5)
-// observed.vae:9  tanh
-// kernel 0, train: product by panels over rows of [5]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 144, s->param + 0, s->arena + 672, s->param + 32);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h7: [n, 5]
 //   w8: [5, 7]
@@ -72,12 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads11[i * 7 + j] = v10 + b9[j];
         }
     }
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [7]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 672, s->param + 48, s->arena + 96, s->param + 96);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -100,21 +87,15 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 2, train: loop over rows of [3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 640, s->arena + 96, s->arena + 1200);
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 3, train: loop over rows of [1, 3]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 1 other do, each with buffers of its own:
+//   t13: [n, 1, 3]
+//   t15: [n, 1, 1]
+//   t17: [n, 1, 3]
+//   t18: [n, 1, 1]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+    const vae_real *t15, vae_real *t17, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t13 = s->arena + 640; // [n, 1, 3]
-    const vae_real *t15 = s->arena + 1200; // [n, 1, 1]
-    vae_real *t17 = s->arena + 608; // [n, 1, 3]
-    vae_real *t18 = s->arena + 1184; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t18_sum = 0.0f;
         VAE_SIMD_SUM(t18_sum)
@@ -211,27 +192,6 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // observed.vae:6  sampling and KL
-// kernel 7, train: loop over rows of [1, 3]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t30 = s->arena + 512; // [n, 1, 3]
-    const vae_real *t31 = s->arena + 1152; // [n, 1, 1]
-    vae_real *t33 = s->arena + 480; // [n, 1, 3]
-    vae_real *t34 = s->arena + 1136; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t34_sum = 0.0f;
-        VAE_SIMD_SUM(t34_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v33 = vae_exp(t30[i * 3 + j] - t31[i]);
-            t33[i * 3 + j] = v33;
-            t34_sum += v33;
-        }
-        t34[i] = t34_sum;
-    }
-}
-
-// observed.vae:6  sampling and KL
 // kernel 8, train: loop over rows of [1, 1]
 VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -314,11 +274,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
             t73[i * 5 + j] = z49[i * 3 + j];
         }
     }
-}
-
-// kernel 11, train: loop over rows of [3]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 384, s->arena + 416);
 }
 
 // observed.vae:11  dense(6)
@@ -468,14 +423,14 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// observed.vae:6  gradient of sampling and KL
-// kernel 19, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   d131: [n, 1, 1]
+//   d130: [n, 1, 1]
+//   t34: [n, 1, 1]
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *d131,
+    const vae_real *d130, const vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *d131 = s->arena + 800; // [n, 1, 1]
-    const vae_real *d130 = s->arena + 816; // [n, 1, 1]
-    const vae_real *t34 = s->arena + 1136; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         d131[i] = d130[i] / t34[i];
@@ -505,20 +460,6 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
             d137_sum += -v135;
         }
         d137[i] = d137_sum;
-    }
-}
-
-// observed.vae:6  gradient of posterior heads (added by the compiler)
-// kernel 21, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *d138 = s->arena + 768; // [n, 1, 1]
-    const vae_real *d137 = s->arena + 784; // [n, 1, 1]
-    const vae_real *t18 = s->arena + 1184; // [n, 1, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        d138[i] = d137[i] / t18[i];
     }
 }
 
@@ -605,27 +546,45 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // observed.vae:9  dense(5)
+    // observed.vae:9  tanh
+    // kernel 0, train: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 144, s->param + 0, s->arena + 672, s->param + 32);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [7]
+    like_train_k1(s, tile, scratch, s->arena + 672, s->param + 48, s->arena + 96, s->param + 96);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 2, train: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 640, s->arena + 96, s->arena + 1200);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 3, train: loop over rows of [1, 3]
+    like_train_k3(s, tile, scratch, s->arena + 640, s->arena + 1200, s->arena + 608,
+        s->arena + 1184);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // observed.vae:6  sampling and KL
+    // kernel 7, train: loop over rows of [1, 3]
+    like_train_k3(s, tile, scratch, s->arena + 512, s->arena + 1152, s->arena + 480,
+        s->arena + 1136);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // kernel 11, train: loop over rows of [3]
+    like_train_k11(s, tile, scratch, s->arena + 384, s->arena + 416);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // observed.vae:6  gradient of sampling and KL
+    // kernel 19, train: loop over rows of [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 800, s->arena + 816, s->arena + 1136);
     train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
+    // observed.vae:6  gradient of posterior heads (added by the compiler)
+    // kernel 21, train: loop over rows of [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 768, s->arena + 784, s->arena + 1184);
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
     train_k25(s, tile, scratch);
@@ -633,40 +592,21 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k24, 2, {0}},
         {train_k15, 2, {0}},
         {train_k26, 2, {0}}}, 3);
 }
 
-// observed.vae:9  dense(5)
-// observed.vae:9  tanh
-// kernel 0, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 288, s->param + 32);
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 48, s->arena + 0, s->param + 96);
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 2, eval: loop over rows of [3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 256, s->arena + 0, s->arena + 704);
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 3, eval: loop over rows of [1, 3]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   t13: [n, 1, 3]
+//   t15: [n, 1, 1]
+//   t18: [n, 1, 1]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+    const vae_real *t15, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t13 = s->arena + 256; // [n, 1, 3]
-    const vae_real *t15 = s->arena + 704; // [n, 1, 1]
-    vae_real *t18 = s->arena + 688; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t18_sum = 0.0f;
         VAE_SIMD_SUM(t18_sum)
@@ -725,15 +665,15 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// observed.vae:6  sampling and KL
-// kernel 6, eval: loop over rows of [1, 3]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   u24: [n, 1, 3]
+//   t28: [n, 1, 3]
+//   logp21: [n, 1, 3]
+//   t30: [n, 1, 1]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *u24,
+    vae_real *t28, const vae_real *logp21, vae_real *t30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *u24 = s->arena + 192; // [n, 1, 3]
-    vae_real *t28 = s->arena + 160; // [n, 1, 3]
-    const vae_real *logp21 = s->arena + 224; // [n, 1, 3]
-    vae_real *t30 = s->arena + 656; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t30_sum = -VAE_INFINITY;
         VAE_SIMD_MAX(t30_sum)
@@ -746,11 +686,11 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// observed.vae:6  sampling and KL
-// kernel 7, eval: loop over [3]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   t33: [3]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t33) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t33 = s->arena + 640; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
         const vae_real v29 = (vae_real)(j);
@@ -759,14 +699,20 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // observed.vae:6  sampling and KL
-// kernel 8, eval: loop over rows of [1, 3]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 7, eval: loop over [3]
+VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k7(s, tile, scratch, s->arena + 640);
+}
+
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t30: [n, 1, 1]
+//   t28: [n, 1, 3]
+//   t33: [3]
+//   t35: [n, 1, 1]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
+    const vae_real *t28, const vae_real *t33, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t30 = s->arena + 656; // [n, 1, 1]
-    const vae_real *t28 = s->arena + 160; // [n, 1, 3]
-    const vae_real *t33 = s->arena + 640; // [3]
-    vae_real *t35 = s->arena + 624; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t35_sum = -VAE_INFINITY;
         VAE_SIMD_MAX(t35_sum)
@@ -867,11 +813,6 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 13, eval: loop over rows of [3]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 96, s->arena + 128);
-}
-
 // observed.vae:11  dense(6)
 // observed.vae:13  likelihood = mse
 // kernel 14, eval: product by panels over rows of [6]
@@ -912,23 +853,37 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // observed.vae:9  dense(5)
+    // observed.vae:9  tanh
+    // kernel 0, eval: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 288, s->param + 32);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [7]
+    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 48, s->arena + 0, s->param + 96);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 2, eval: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 256, s->arena + 0, s->arena + 704);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 3, eval: loop over rows of [1, 3]
+    like_eval_k3(s, tile, scratch, s->arena + 256, s->arena + 704, s->arena + 688);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // observed.vae:6  sampling and KL
+    // kernel 6, eval: loop over rows of [1, 3]
+    like_eval_k6(s, tile, scratch, s->arena + 192, s->arena + 160, s->arena + 224, s->arena + 656);
     eval_k11(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
+    // observed.vae:6  sampling and KL
+    // kernel 8, eval: loop over rows of [1, 3]
+    like_eval_k8(s, tile, scratch, s->arena + 656, s->arena + 160, s->arena + 640, s->arena + 624);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // kernel 13, eval: loop over rows of [3]
+    like_train_k11(s, tile, scratch, s->arena + 96, s->arena + 128);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
 }
@@ -938,44 +893,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_k7, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// observed.vae:9  dense(5)
-// observed.vae:9  tanh
-// kernel 0, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 288, s->param + 32);
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [7]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 48, s->arena + 0, s->param + 96);
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 2, encode: loop over rows of [3]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 256, s->arena + 0, s->arena + 432);
-}
-
-// observed.vae:6  posterior heads (added by the compiler)
-// kernel 3, encode: loop over rows of [1, 3]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t11 = s->arena + 256; // [n, 1, 3]
-    const vae_real *t13 = s->arena + 432; // [n, 1, 1]
-    vae_real *t16 = s->arena + 416; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t16_sum = 0.0f;
-        VAE_SIMD_SUM(t16_sum)
-        for (size_t j = 0; j < 3; j++) {
-            t16_sum += vae_exp(t11[i * 3 + j] - t13[i]);
-        }
-        t16[i] = t16_sum;
-    }
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // observed.vae:6  posterior heads (added by the compiler)
@@ -1012,55 +930,9 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // observed.vae:6  sampling and KL
-// kernel 6, encode: loop over rows of [1, 3]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *u24 = s->arena + 160; // [n, 1, 3]
-    vae_real *t28 = s->arena + 128; // [n, 1, 3]
-    const vae_real *logp19 = s->arena + 224; // [n, 1, 3]
-    vae_real *t30 = s->arena + 384; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t30_sum = -VAE_INFINITY;
-        VAE_SIMD_MAX(t30_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v28 = logp19[i * 3 + j] - vae_log(-vae_log(u24[i * 3 + j]));
-            t28[i * 3 + j] = v28;
-            t30_sum = vae_max(t30_sum, v28);
-        }
-        t30[i] = t30_sum;
-    }
-}
-
-// observed.vae:6  sampling and KL
 // kernel 7, encode: loop over [3]
 VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t33 = s->arena + 368; // [3]
-    VAE_SIMD
-    for (size_t j = 0; j < 3; j++) {
-        const vae_real v29 = (vae_real)(j);
-        t33[j] = -v29;
-    }
-}
-
-// observed.vae:6  sampling and KL
-// kernel 8, encode: loop over rows of [1, 3]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t30 = s->arena + 384; // [n, 1, 1]
-    const vae_real *t28 = s->arena + 128; // [n, 1, 3]
-    const vae_real *t33 = s->arena + 368; // [3]
-    vae_real *t35 = s->arena + 352; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t35_sum = -VAE_INFINITY;
-        VAE_SIMD_MAX(t35_sum)
-        for (size_t j = 0; j < 3; j++) {
-            t35_sum = vae_max(t35_sum, vae_where(t30[i] - t28[i * 3 + j], (-3.0f), t33[j]));
-        }
-        t35[i] = t35_sum;
-    }
+    like_eval_k7(s, tile, scratch, s->arena + 368);
 }
 
 // observed.vae:6  sampling and KL
@@ -1099,19 +971,32 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // observed.vae:9  dense(5)
+    // observed.vae:9  tanh
+    // kernel 0, encode: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 288, s->param + 32);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [7]
+    like_train_k1(s, tile, scratch, s->arena + 288, s->param + 48, s->arena + 0, s->param + 96);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 2, encode: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 256, s->arena + 0, s->arena + 432);
+    // observed.vae:6  posterior heads (added by the compiler)
+    // kernel 3, encode: loop over rows of [1, 3]
+    like_eval_k3(s, tile, scratch, s->arena + 256, s->arena + 432, s->arena + 416);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
+    // observed.vae:6  sampling and KL
+    // kernel 6, encode: loop over rows of [1, 3]
+    like_eval_k6(s, tile, scratch, s->arena + 160, s->arena + 128, s->arena + 224, s->arena + 384);
     encode_k10(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k8(s, tile, scratch);
+    // observed.vae:6  sampling and KL
+    // kernel 8, encode: loop over rows of [1, 3]
+    like_eval_k8(s, tile, scratch, s->arena + 384, s->arena + 128, s->arena + 368, s->arena + 352);
     encode_k9(s, tile, scratch);
 }
 
@@ -1120,13 +1005,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u0, 1, {0}},
         {encode_k7, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, 1, {0}}}, 1);
-}
-
-// observed.vae:6  c
-// kernel 0, decode: loop over rows of [3]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 144, s->arena + 176);
+    vae_run_one(me, s, encode_u2, 1);
 }
 
 // observed.vae:7  z
@@ -1181,7 +1060,9 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // observed.vae:6  c
+    // kernel 0, decode: loop over rows of [3]
+    like_train_k11(s, tile, scratch, s->arena + 144, s->arena + 176);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }

@@ -33,15 +33,14 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// offset.vae:9  log1p
-// offset.vae:13  offset = total
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   h3: [n, 7]
+//   x0: [n, 7]
+//   total38: [n, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *h3,
+    const vae_real *x0, vae_real *total38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h3 = s->arena + 1664; // [n, 7]
-    const vae_real *x0 = s->arena + 1776; // [n, 7]
-    vae_real *total38 = s->arena + 2448; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real total38_sum = 0.0f;
         VAE_SIMD_SUM(total38_sum)
@@ -72,13 +71,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// offset.vae:9  dense(8)
-// offset.vae:9  tanh
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1664, s->param + 0, s->arena + 640, s->param + 64);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h8: [n, 8]
 //   w9: [8, 4]
@@ -96,12 +88,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads12[i * 4 + j] = v11 + b10[j];
         }
     }
-}
-
-// offset.vae:7  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 640, s->param + 80, s->arena + 1952, s->param + 112);
 }
 
 // offset.vae:7  sampling and KL
@@ -151,13 +137,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// offset.vae:10  dense(8)
-// offset.vae:10  tanh
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2112, s->param + 128, s->arena + 512, s->param + 144);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   h33: [n, 8]
 //   w34: [8, 7]
@@ -180,14 +159,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
         }
         t39[i] = t39_sum;
     }
-}
-
-// offset.vae:10  dense(7)
-// offset.vae:13  offset = total
-// kernel 5, train: product by panels over rows of [7]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 512, s->param + 160, s->arena + 1552, s->param + 224,
-        s->arena + 2432);
 }
 
 // offset.vae:13  offset = total
@@ -214,17 +185,16 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// offset.vae:13  offset = total
-// offset.vae:14  offset = e
-// kernel 7, train: loop over rows of [1]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   total38: [n, 1]
+//   t44: [n, 1]
+//   t46: [n, 1]
+//   t78: [n, 1]
+//   x2: [n, 1]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *total38, const vae_real *t44, vae_real *t46, vae_real *t78, const vae_real *x2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *total38 = s->arena + 2448; // [n, 1]
-    const vae_real *t44 = s->arena + 2416; // [n, 1]
-    vae_real *t46 = s->arena + 2400; // [n, 1]
-    vae_real *t78 = s->arena + 2368; // [n, 1]
-    const vae_real *x2 = s->arena + 2480; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t46[i] = vae_log(vae_max(total38[i], 1.0f)) - vae_log(t44[i]);
@@ -612,14 +582,33 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // offset.vae:9  log1p
+    // offset.vae:13  offset = total
+    // kernel 0, train: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 1664, s->arena + 1776, s->arena + 2448);
+    // offset.vae:9  dense(8)
+    // offset.vae:9  tanh
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 1664, s->param + 0, s->arena + 640, s->param + 64);
+    // offset.vae:7  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 640, s->param + 80, s->arena + 1952, s->param + 112);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // offset.vae:10  dense(8)
+    // offset.vae:10  tanh
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 2112, s->param + 128, s->arena + 512, s->param + 144);
+    // offset.vae:10  dense(7)
+    // offset.vae:13  offset = total
+    // kernel 5, train: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 512, s->param + 160, s->arena + 1552, s->param + 224,
+        s->arena + 2432);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // offset.vae:13  offset = total
+    // offset.vae:14  offset = e
+    // kernel 7, train: loop over rows of [1]
+    like_train_k7(s, tile, scratch, s->arena + 2448, s->arena + 2416, s->arena + 2400,
+        s->arena + 2368, s->arena + 2480);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
@@ -637,7 +626,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k16, 2, {0}},
         {train_k18, 2, {0}},
@@ -646,39 +635,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k25, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
         {train_k23, 2, {0}},
         {train_k14, 2, {0}}}, 7);
-}
-
-// offset.vae:9  log1p
-// offset.vae:13  offset = total
-// kernel 0, eval: loop over rows of [7]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *h3 = s->arena + 592; // [n, 7]
-    const vae_real *x0 = s->arena + 704; // [n, 7]
-    vae_real *total48 = s->arena + 1136; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real total48_sum = 0.0f;
-        VAE_SIMD_SUM(total48_sum)
-        for (size_t j = 0; j < 7; j++) {
-            h3[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
-            total48_sum += x0[i * 7 + j];
-        }
-        total48[i] = total48_sum;
-    }
-}
-
-// offset.vae:9  dense(8)
-// offset.vae:9  tanh
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 592, s->param + 0, s->arena + 128, s->param + 64);
-}
-
-// offset.vae:7  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 816, s->param + 112);
 }
 
 // offset.vae:7  sampling and KL
@@ -713,30 +669,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// offset.vae:10  dense(8)
-// offset.vae:10  tanh
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 912, s->param + 128, s->arena + 0, s->param + 144);
-}
-
-// offset.vae:10  dense(7)
-// offset.vae:13  offset = total
-// kernel 5, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 480, s->param + 224,
-        s->arena + 1120);
-}
-
-// offset.vae:13  offset = total
-// kernel 6, eval: loop over rows of [7]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   t50: [n, 7]
+//   h47: [n, 7]
+//   t49: [n, 1]
+//   t54: [n, 1]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t50,
+    const vae_real *h47, const vae_real *t49, vae_real *t54) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t50 = s->arena + 368; // [n, 7]
-    const vae_real *h47 = s->arena + 480; // [n, 7]
-    const vae_real *t49 = s->arena + 1120; // [n, 1]
-    vae_real *t54 = s->arena + 1104; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t54_sum = 0.0f;
         VAE_SIMD_SUM(t54_sum)
@@ -746,24 +687,6 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
             t54_sum += vae_exp(v50);
         }
         t54[i] = t54_sum;
-    }
-}
-
-// offset.vae:13  offset = total
-// offset.vae:14  offset = e
-// kernel 7, eval: loop over rows of [1]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *total48 = s->arena + 1136; // [n, 1]
-    const vae_real *t54 = s->arena + 1104; // [n, 1]
-    vae_real *t56 = s->arena + 1088; // [n, 1]
-    vae_real *t88 = s->arena + 1056; // [n, 1]
-    const vae_real *x2 = s->arena + 1184; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t56[i] = vae_log(vae_max(total48[i], 1.0f)) - vae_log(t54[i]);
-        t88[i] = vae_log(x2[i]);
     }
 }
 
@@ -865,14 +788,35 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // offset.vae:9  log1p
+    // offset.vae:13  offset = total
+    // kernel 0, eval: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 592, s->arena + 704, s->arena + 1136);
+    // offset.vae:9  dense(8)
+    // offset.vae:9  tanh
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 592, s->param + 0, s->arena + 128, s->param + 64);
+    // offset.vae:7  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 816, s->param + 112);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // offset.vae:10  dense(8)
+    // offset.vae:10  tanh
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 912, s->param + 128, s->arena + 0, s->param + 144);
+    // offset.vae:10  dense(7)
+    // offset.vae:13  offset = total
+    // kernel 5, eval: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 480, s->param + 224,
+        s->arena + 1120);
+    // offset.vae:13  offset = total
+    // kernel 6, eval: loop over rows of [7]
+    like_eval_k6(s, tile, scratch, s->arena + 368, s->arena + 480, s->arena + 1120, s->arena + 1104);
+    // offset.vae:13  offset = total
+    // offset.vae:14  offset = e
+    // kernel 7, eval: loop over rows of [1]
+    like_train_k7(s, tile, scratch, s->arena + 1136, s->arena + 1104, s->arena + 1088,
+        s->arena + 1056, s->arena + 1184);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
@@ -881,7 +825,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // offset.vae:9  log1p
@@ -897,19 +841,6 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
             h1[i * 7 + j] = vae_log1p(x0[i * 7 + j]);
         }
     }
-}
-
-// offset.vae:9  dense(8)
-// offset.vae:9  tanh
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
-}
-
-// offset.vae:7  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
 }
 
 // offset.vae:7  posterior heads (added by the compiler)
@@ -933,50 +864,19 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // offset.vae:9  dense(8)
+    // offset.vae:9  tanh
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
+    // offset.vae:7  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// offset.vae:10  dense(8)
-// offset.vae:10  tanh
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 864, s->param + 128, s->arena + 0, s->param + 144);
-}
-
-// offset.vae:10  dense(7)
-// offset.vae:13  offset = total
-// kernel 1, decode: product by panels over rows of [7]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 688, s->param + 224,
-        s->arena + 960);
-}
-
-// offset.vae:13  offset = total
-// kernel 2, decode: loop over rows of [7]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t13 = s->arena + 576; // [n, 7]
-    const vae_real *h10 = s->arena + 688; // [n, 7]
-    const vae_real *t12 = s->arena + 960; // [n, 1]
-    vae_real *t18 = s->arena + 928; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t18_sum = 0.0f;
-        VAE_SIMD_SUM(t18_sum)
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v13 = h10[i * 7 + j] - t12[i];
-            t13[i * 7 + j] = v13;
-            t18_sum += vae_exp(v13);
-        }
-        t18[i] = t18_sum;
-    }
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // offset.vae:13  offset = total
@@ -1095,9 +995,18 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // offset.vae:10  dense(8)
+    // offset.vae:10  tanh
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 864, s->param + 128, s->arena + 0, s->param + 144);
+    // offset.vae:10  dense(7)
+    // offset.vae:13  offset = total
+    // kernel 1, decode: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 688, s->param + 224,
+        s->arena + 960);
+    // offset.vae:13  offset = total
+    // kernel 2, decode: loop over rows of [7]
+    like_eval_k6(s, tile, scratch, s->arena + 576, s->arena + 688, s->arena + 960, s->arena + 928);
     decode_k6(s, tile, scratch);
 }
 
@@ -1114,7 +1023,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, 1, {0}},
         {decode_k3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, 1);
 }
 
 static const VaePort train_ports[] = {

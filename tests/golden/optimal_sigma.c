@@ -75,13 +75,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// optimal_sigma.vae:7  dense(8)
-// optimal_sigma.vae:7  relu
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 384, s->param + 48);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h10: [n, 8]
 //   w11: [8, 4]
@@ -99,12 +92,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads14[i * 4 + j] = v13 + b12[j];
         }
     }
-}
-
-// optimal_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 1248, s->param + 96);
 }
 
 // optimal_sigma.vae:5  sampling and KL
@@ -152,13 +139,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             h35[i * 8 + j] = vae_max(v33 + b32[j], 0.0f);
         }
     }
-}
-
-// optimal_sigma.vae:8  dense(8)
-// optimal_sigma.vae:8  relu
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1344, s->param + 112, s->arena + 256, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)
@@ -451,10 +431,18 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // optimal_sigma.vae:7  dense(8)
+    // optimal_sigma.vae:7  relu
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 384, s->param + 48);
+    // optimal_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 64, s->arena + 1248, s->param + 96);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // optimal_sigma.vae:8  dense(8)
+    // optimal_sigma.vae:8  relu
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 1344, s->param + 112, s->arena + 256, s->param + 128);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
@@ -468,7 +456,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k11, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
         {train_k17, 2, {0}},
@@ -476,33 +464,21 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k13, 2, {0}}}, 4);
 }
 
-// kernel 0, eval: loop over rows of [6]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   mean1: [6]
+//   known2: [n, 6]
+//   x5: [n, 6]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *mean1, const vae_real *known2, vae_real *x5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 544; // [n, 6]
-    const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 448; // [n, 6]
-    vae_real *x5 = s->arena + 352; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
         }
     }
-}
-
-// optimal_sigma.vae:7  dense(8)
-// optimal_sigma.vae:7  relu
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
-}
-
-// optimal_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 640, s->param + 96);
 }
 
 // optimal_sigma.vae:5  sampling and KL
@@ -535,13 +511,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         t37[i] = t37_sum;
         t40[i] = t40_sum;
     }
-}
-
-// optimal_sigma.vae:8  dense(8)
-// optimal_sigma.vae:8  relu
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 736, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // optimal_sigma.vae:8  dense(6)
@@ -614,11 +583,20 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [6]
+    like_eval_k0(s, tile, scratch, s->arena + 544, s->param + 208, s->arena + 448, s->arena + 352);
+    // optimal_sigma.vae:7  dense(8)
+    // optimal_sigma.vae:7  relu
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 352, s->param + 0, s->arena + 128, s->param + 48);
+    // optimal_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 640, s->param + 96);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // optimal_sigma.vae:8  dense(8)
+    // optimal_sigma.vae:8  relu
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 736, s->param + 112, s->arena + 0, s->param + 128);
     eval_k5(s, tile, scratch);
 }
 
@@ -633,36 +611,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_k6, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [6]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 320; // [n, 6]
-    const vae_real *mean1 = s->param + 208; // [6]
-    const vae_real *known2 = s->arena + 224; // [n, 6]
-    vae_real *x5 = s->arena + 128; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            x5[i * 6 + j] = mean1[j] + known2[i * 6 + j] * (x0[i * 6 + j] - mean1[j]);
-        }
-    }
-}
-
-// optimal_sigma.vae:7  dense(8)
-// optimal_sigma.vae:7  relu
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// optimal_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 416, s->param + 96);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // optimal_sigma.vae:5  posterior heads (added by the compiler)
@@ -685,22 +634,21 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [6]
+    like_eval_k0(s, tile, scratch, s->arena + 320, s->param + 208, s->arena + 224, s->arena + 128);
+    // optimal_sigma.vae:7  dense(8)
+    // optimal_sigma.vae:7  relu
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
+    // optimal_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 416, s->param + 96);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// optimal_sigma.vae:8  dense(8)
-// optimal_sigma.vae:8  relu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // optimal_sigma.vae:8  dense(6)
@@ -750,7 +698,10 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // optimal_sigma.vae:8  dense(8)
+    // optimal_sigma.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 416, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
 }
 

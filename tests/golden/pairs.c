@@ -50,13 +50,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// pairs.vae:8  dense(8)
-// pairs.vae:8  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1792, s->param + 0, s->arena + 1472, s->param + 32);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h7: [n, 8]
 //   w8: [8, 6]
@@ -74,12 +67,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads11[i * 6 + j] = v10 + b9[j];
         }
     }
-}
-
-// pairs.vae:6  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1472, s->param + 48, s->arena + 1584, s->param + 96);
 }
 
 // pairs.vae:6  sampling and KL
@@ -154,12 +141,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// pairs.vae:9  concat(z)
-// kernel 4, train: loop over rows of [4, 4, 3]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 513, s->arena + 1696);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t32: [n, 4, 4, 1] in rows of 4
 //   h30: [n, 4, 4, 1]
@@ -173,11 +154,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
             t32[i * 64 + j * 4] = h30[i * 16 + j];
         }
     }
-}
-
-// kernel 5, train: loop over rows of [4, 4, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 512, s->arena + 1152);
 }
 
 // pairs.vae:9  dense(16)
@@ -375,15 +351,23 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // pairs.vae:8  dense(8)
+    // pairs.vae:8  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 1792, s->param + 0, s->arena + 1472, s->param + 32);
+    // pairs.vae:6  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 1472, s->param + 48, s->arena + 1584, s->param + 96);
     train_k2(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // pairs.vae:9  concat(z)
+    // kernel 4, train: loop over rows of [4, 4, 3]
+    like_train_k4(s, tile, scratch, s->arena + 513, s->arena + 1696);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
+    // kernel 5, train: loop over rows of [4, 4, 1]
+    like_train_k5(s, tile, scratch, s->arena + 512, s->arena + 1152);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
@@ -398,24 +382,11 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
         {train_k3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k9, 5, {.weights = true, .first = 112, .each = 256, .end = 1136}},
         {train_k13, 2, {.weights = true, .first = 48, .each = 96, .end = 96}},
         {train_k15, 2, {0}}}, 3);
-}
-
-// pairs.vae:8  dense(8)
-// pairs.vae:8  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 768, s->param + 32);
-}
-
-// pairs.vae:6  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 768, s->param + 48, s->arena + 832, s->param + 96);
 }
 
 // pairs.vae:6  sampling and KL
@@ -454,17 +425,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 3, eval: loop over rows of [2, 2, 2, 2, 1]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 512, s->arena + 976);
-}
-
-// pairs.vae:9  concat(z)
-// kernel 4, eval: loop over rows of [4, 4, 3]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 912);
-}
-
-// kernel 5, eval: loop over rows of [4, 4, 1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 512);
 }
 
 // pairs.vae:9  dense(16)
@@ -509,15 +469,23 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // pairs.vae:8  dense(8)
+    // pairs.vae:8  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 768, s->param + 32);
+    // pairs.vae:6  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 768, s->param + 48, s->arena + 832, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // pairs.vae:9  concat(z)
+    // kernel 4, eval: loop over rows of [4, 4, 3]
+    like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 912);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
+    // kernel 5, eval: loop over rows of [4, 4, 1]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 512);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -527,20 +495,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_k3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// pairs.vae:8  dense(8)
-// pairs.vae:8  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 176, s->param + 0, s->arena + 0, s->param + 32);
-}
-
-// pairs.vae:6  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 64, s->param + 96);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // pairs.vae:6  posterior heads (added by the compiler)
@@ -563,14 +518,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // pairs.vae:8  dense(8)
+    // pairs.vae:8  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 176, s->param + 0, s->arena + 0, s->param + 32);
+    // pairs.vae:6  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 64, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // pairs.vae:9  upsample(2)
@@ -583,11 +543,6 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: loop over rows of [4, 4, 3]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k4(s, tile, scratch, s->arena + 1, s->arena + 1024);
-}
-
-// kernel 2, decode: loop over rows of [4, 4, 1]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 896);
 }
 
 // pairs.vae:9  dense(16)
@@ -629,7 +584,8 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
+    // kernel 2, decode: loop over rows of [4, 4, 1]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 896);
     decode_k3(s, tile, scratch);
 }
 
@@ -639,7 +595,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k1, 1, {0}},
         {decode_k0, 1, {0}},
         {decode_k4, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -87,14 +87,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// piwae.vae:5  dense(5)
-// piwae.vae:5  tanh
-// kernel 1, train: product by panels over rows of [5]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 62464, s->param + 48, s->arena + 114560,
-        s->param + 208);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h11: [n, 5]
 //   w12: [5, 4]
@@ -112,13 +104,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads15[i * 4 + j] = v14 + b13[j];
         }
     }
-}
-
-// piwae.vae:4  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 114560, s->param + 224, s->arena + 115712,
-        s->param + 256);
 }
 
 // piwae.vae:4  sampling and KL
@@ -178,12 +163,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 }
 
 // piwae.vae:4  sampling and KL
-// kernel 5, train: loop over [3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 120864, s->param + 304);
-}
-
-// piwae.vae:4  sampling and KL
 // kernel 6, train: loop over [3]
 VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -212,12 +191,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     t39[0] = vae_log(t37[0]) + t34[0];
 }
 
-// piwae.vae:4  sampling and KL
-// kernel 7, train: loop over [1]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 120832, s->arena + 120816, s->arena + 120864);
-}
-
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   t40: [3]
 //   t33: [3]
@@ -230,12 +203,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t j = 0; j < 3; j++) {
         t40[j] = t33[j] - t39[0];
     }
-}
-
-// piwae.vae:4  sampling and KL
-// kernel 8, train: loop over [3]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 120800, s->param + 304, s->arena + 120816);
 }
 
 // piwae.vae:4  sampling and KL
@@ -261,16 +228,23 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// piwae.vae:4  sampling and KL
-// kernel 10, train: loop over [3, 2]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 1 other do, each with buffers of its own:
+//   logvar32: [3, 2]
+//   t45: [3, 2]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar32, vae_real *t45) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *logvar32 = s->param + 288; // [3, 2]
-    vae_real *t45 = s->arena + 120784; // [3, 2]
     VAE_SIMD
     for (size_t j = 0; j < 6; j++) {
         t45[j] = vae_exp(-logvar32[j]);
     }
+}
+
+// piwae.vae:4  sampling and KL
+// kernel 10, train: loop over [3, 2]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->param + 288, s->arena + 120784);
 }
 
 // piwae.vae:4  sampling and KL
@@ -630,15 +604,15 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// piwae.vae:7  gradient of likelihood = bernoulli
-// kernel 27, train: loop over rows of [16]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 27 of train and 1 other do, each with buffers of its own:
+//   d127: [n*6, 1]
+//   t68: [n*6, 16]
+//   d131: [n*6, 16]
+//   d133: [n*6, 16]
+VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d127, const vae_real *t68, const vae_real *d131, vae_real *d133) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 6, end = vae_panel_end(s, tile, 32) * 6;
-    const vae_real *d127 = s->arena + 107008; // [n*6, 1]
-    const vae_real *t68 = s->arena + 36864; // [n*6, 16]
-    const vae_real *d131 = s->arena + 24576; // [n*6, 16]
-    vae_real *d133 = s->arena + 12288; // [n*6, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
@@ -662,16 +636,15 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(5, 16, s->n * 6, h73, 5, d133, 16, d_param135, 16);
 }
 
-// piwae.vae:6  gradient of dense(16)
-// piwae.vae:6  gradient of tanh
-// kernel 29, train: product by panels over rows of [5]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 29 of train and 1 other do, each with buffers of its own:
+//   d133: [n*6, 16]
+//   w74: [5, 16]
+//   d139: [n*6, 5]
+//   d138: [n*6, 5]
+VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d133, const vae_real *w74, vae_real *d139, const vae_real *d138) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 6, end = vae_panel_end(s, tile, 32) * 6;
-    const vae_real *d133 = s->arena + 12288; // [n*6, 16]
-    const vae_real *w74 = s->param + 352; // [5, 16]
-    vae_real *d139 = s->arena + 70400; // [n*6, 5]
-    const vae_real *d138 = s->arena + 74240; // [n*6, 5]
     vae_gemm_nt((int)(end - begin), 5, 16, d133 + begin * 16, 16, w74, 16, d139 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -901,43 +874,6 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
                 d186[i * 6 + j * 2 + k] = -v178;
                 d189[i * 6 + j * 2 + k] = v178 / t56[i * 6 + j * 2 + k];
             }
-        }
-    }
-}
-
-// piwae.vae:7  gradient of likelihood = bernoulli
-// kernel 41, train: loop over rows of [16]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 6, end = vae_panel_end(s, tile, 32) * 6;
-    const vae_real *d177 = s->arena + 103168; // [n*6, 1]
-    const vae_real *t68 = s->arena + 36864; // [n*6, 16]
-    const vae_real *d131 = s->arena + 24576; // [n*6, 16]
-    vae_real *d182 = s->arena + 0; // [n*6, 16]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            d182[i * 16 + j] = d177[i] * d131[i * 16 + j] - d177[i] * t68[i * 16 + j];
-        }
-    }
-}
-
-// piwae.vae:6  gradient of dense(16)
-// piwae.vae:6  gradient of tanh
-// kernel 42, train: product by panels over rows of [5]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32 * 6, end = vae_panel_end(s, tile, 32) * 6;
-    const vae_real *d182 = s->arena + 0; // [n*6, 16]
-    const vae_real *w74 = s->param + 352; // [5, 16]
-    vae_real *d184 = s->arena + 66560; // [n*6, 5]
-    const vae_real *d138 = s->arena + 74240; // [n*6, 5]
-    vae_gemm_nt((int)(end - begin), 5, 16, d182 + begin * 16, 16, w74, 16, d184 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v183 = d184[i * 5 + j];
-            d184[i * 5 + j] = v183 * d138[i * 5 + j];
         }
     }
 }
@@ -1207,16 +1143,29 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
+    // piwae.vae:4  sampling and KL
+    // kernel 5, train: loop over [3]
+    like_train_k5(s, tile, scratch, s->arena + 120864, s->param + 304);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // piwae.vae:4  sampling and KL
+    // kernel 7, train: loop over [1]
+    like_train_k7(s, tile, scratch, s->arena + 120832, s->arena + 120816, s->arena + 120864);
+    // piwae.vae:4  sampling and KL
+    // kernel 8, train: loop over [3]
+    like_train_k8(s, tile, scratch, s->arena + 120800, s->param + 304, s->arena + 120816);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // piwae.vae:5  dense(5)
+    // piwae.vae:5  tanh
+    // kernel 1, train: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 62464, s->param + 48, s->arena + 114560,
+        s->param + 208);
+    // piwae.vae:4  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 114560, s->param + 224, s->arena + 115712,
+        s->param + 256);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -1233,14 +1182,28 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
     train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
-    train_k29(s, tile, scratch);
+    // piwae.vae:7  gradient of likelihood = bernoulli
+    // kernel 27, train: loop over rows of [16]
+    like_train_k27(s, tile, scratch, s->arena + 107008, s->arena + 36864, s->arena + 24576,
+        s->arena + 12288);
+    // piwae.vae:6  gradient of dense(16)
+    // piwae.vae:6  gradient of tanh
+    // kernel 29, train: product by panels over rows of [5]
+    like_train_k29(s, tile, scratch, s->arena + 12288, s->param + 352, s->arena + 70400,
+        s->arena + 74240);
     train_k31(s, tile, scratch);
     train_k33(s, tile, scratch);
     train_k39(s, tile, scratch);
     train_k40(s, tile, scratch);
-    train_k41(s, tile, scratch);
-    train_k42(s, tile, scratch);
+    // piwae.vae:7  gradient of likelihood = bernoulli
+    // kernel 41, train: loop over rows of [16]
+    like_train_k27(s, tile, scratch, s->arena + 103168, s->arena + 36864, s->arena + 24576,
+        s->arena + 0);
+    // piwae.vae:6  gradient of dense(16)
+    // piwae.vae:6  gradient of tanh
+    // kernel 42, train: product by panels over rows of [5]
+    like_train_k29(s, tile, scratch, s->arena + 0, s->param + 352, s->arena + 66560,
+        s->arena + 74240);
     train_k43(s, tile, scratch);
     train_k44(s, tile, scratch);
     train_k45(s, tile, scratch);
@@ -1281,7 +1244,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k0, (s->n + 3) / 4, {0}},
         {train_u2, 1, {0}},
         {train_k10, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u1, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k28, 2, {0}},
         {train_k56, 1, {0}},
@@ -1299,20 +1262,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: product by panels over rows of [4, 4, 2]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 0, s->param + 32);
-}
-
-// piwae.vae:5  dense(5)
-// piwae.vae:5  tanh
-// kernel 1, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 6784, s->param + 208);
-}
-
-// piwae.vae:4  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 6784, s->param + 224, s->arena + 7424,
-        s->param + 256);
 }
 
 // piwae.vae:4  sampling and KL
@@ -1338,19 +1287,14 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// piwae.vae:4  sampling and KL
-// kernel 4, eval: loop over [3]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 10304, s->param + 304);
-}
-
-// piwae.vae:4  sampling and KL
-// kernel 5, eval: loop over [3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   t32: [3]
+//   t33: [1]
+//   t36: [1]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+    const vae_real *t33, vae_real *t36) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t32 = s->param + 304; // [3]
-    const vae_real *t33 = s->arena + 10304; // [1]
-    vae_real *t36 = s->arena + 10288; // [1]
     vae_real t36_sum = 0.0f;
     VAE_SIMD_SUM(t36_sum)
     for (size_t j = 0; j < 3; j++) {
@@ -1360,27 +1304,9 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // piwae.vae:4  sampling and KL
-// kernel 6, eval: loop over [1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 10288, s->arena + 10272, s->arena + 10304);
-}
-
-// piwae.vae:4  sampling and KL
-// kernel 7, eval: loop over [3]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 10256, s->param + 304, s->arena + 10272);
-}
-
-// piwae.vae:4  sampling and KL
 // kernel 8, eval: loop over [3, 2]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *logvar31 = s->param + 288; // [3, 2]
-    vae_real *t44 = s->arena + 10240; // [3, 2]
-    VAE_SIMD
-    for (size_t j = 0; j < 6; j++) {
-        t44[j] = vae_exp(-logvar31[j]);
-    }
+    like_train_k10(s, tile, scratch, s->param + 288, s->arena + 10240);
 }
 
 // piwae.vae:4  sampling and KL
@@ -1467,16 +1393,15 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// piwae.vae:6  dense(5)
-// piwae.vae:6  tanh
-// kernel 13, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of eval and 1 other do, each with buffers of its own:
+//   z23: [n, 2]
+//   w61: [2, 5]
+//   h65: [n, 5]
+//   b62: [5]
+VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
+    const vae_real *w61, vae_real *h65, const vae_real *b62) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z23 = s->arena + 8704; // [n, 2]
-    const vae_real *w61 = s->param + 320; // [2, 5]
-    vae_real *h65 = s->arena + 6144; // [n, 5]
-    const vae_real *b62 = s->param + 336; // [5]
     vae_gemm_nn((int)(end - begin), 5, 2, z23 + begin * 2, 2, w61, 5, h65 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1526,22 +1451,40 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // piwae.vae:4  sampling and KL
+    // kernel 4, eval: loop over [3]
+    like_train_k5(s, tile, scratch, s->arena + 10304, s->param + 304);
+    // piwae.vae:4  sampling and KL
+    // kernel 5, eval: loop over [3]
+    like_eval_k5(s, tile, scratch, s->param + 304, s->arena + 10304, s->arena + 10288);
+    // piwae.vae:4  sampling and KL
+    // kernel 6, eval: loop over [1]
+    like_train_k7(s, tile, scratch, s->arena + 10288, s->arena + 10272, s->arena + 10304);
+    // piwae.vae:4  sampling and KL
+    // kernel 7, eval: loop over [3]
+    like_train_k8(s, tile, scratch, s->arena + 10256, s->param + 304, s->arena + 10272);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // piwae.vae:5  dense(5)
+    // piwae.vae:5  tanh
+    // kernel 1, eval: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 6784, s->param + 208);
+    // piwae.vae:4  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 6784, s->param + 224, s->arena + 7424,
+        s->param + 256);
     eval_k3(s, tile, scratch);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // piwae.vae:6  dense(5)
+    // piwae.vae:6  tanh
+    // kernel 13, eval: product by panels over rows of [5]
+    like_eval_k13(s, tile, scratch, s->arena + 8704, s->param + 320, s->arena + 6144,
+        s->param + 336);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
 }
@@ -1553,7 +1496,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k0, (s->n + 3) / 4, {0}},
         {eval_u2, 1, {0}},
         {eval_k8, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u1, panels);
 }
 
 // piwae.vae:5  conv(2)
@@ -1561,20 +1504,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // kernel 0, encode: product by panels over rows of [4, 4, 2]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 4096, s->param + 0, s->arena + 0, s->param + 32);
-}
-
-// piwae.vae:5  dense(5)
-// piwae.vae:5  tanh
-// kernel 1, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 6144, s->param + 208);
-}
-
-// piwae.vae:4  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 6144, s->param + 224, s->arena + 6784,
-        s->param + 256);
 }
 
 // piwae.vae:4  posterior heads (added by the compiler)
@@ -1597,36 +1526,22 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // piwae.vae:5  dense(5)
+    // piwae.vae:5  tanh
+    // kernel 1, encode: product by panels over rows of [5]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 48, s->arena + 6144, s->param + 208);
+    // piwae.vae:4  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 6144, s->param + 224, s->arena + 6784,
+        s->param + 256);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_k0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
-}
-
-// piwae.vae:6  dense(5)
-// piwae.vae:6  tanh
-// kernel 0, decode: product by panels over rows of [5]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 4736; // [n, 2]
-    const vae_real *w1 = s->param + 320; // [2, 5]
-    vae_real *h5 = s->arena + 4096; // [n, 5]
-    const vae_real *b2 = s->param + 336; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 2, z0 + begin * 2, 2, w1, 5, h5 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v3 = h5[i * 5 + j];
-            h5[i * 5 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_k0, (s->n + 3) / 4);
+    vae_run_one(me, s, encode_u1, panels);
 }
 
 // piwae.vae:6  dense(16)
@@ -1654,43 +1569,18 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // piwae.vae:6  dense(5)
+    // piwae.vae:6  tanh
+    // kernel 0, decode: product by panels over rows of [5]
+    like_eval_k13(s, tile, scratch, s->arena + 4736, s->param + 320, s->arena + 4096,
+        s->param + 336);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
-}
-
-// kernel 0, prior: loop over [3]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1856, s->param + 304);
-}
-
-// kernel 1, prior: loop over [3]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t2 = s->param + 304; // [3]
-    const vae_real *t3 = s->arena + 1856; // [1]
-    vae_real *t6 = s->arena + 1840; // [1]
-    vae_real t6_sum = 0.0f;
-    VAE_SIMD_SUM(t6_sum)
-    for (size_t j = 0; j < 3; j++) {
-        t6_sum += vae_exp(t2[j] - t3[0]);
-    }
-    t6[0] = t6_sum;
-}
-
-// kernel 2, prior: loop over [1]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1840, s->arena + 1824, s->arena + 1856);
-}
-
-// kernel 3, prior: loop over [3]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 1808, s->param + 304, s->arena + 1824);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 // kernel 4, prior: loop over rows of [3]
@@ -1764,10 +1654,14 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
+    // kernel 0, prior: loop over [3]
+    like_train_k5(s, tile, scratch, s->arena + 1856, s->param + 304);
+    // kernel 1, prior: loop over [3]
+    like_eval_k5(s, tile, scratch, s->param + 304, s->arena + 1856, s->arena + 1840);
+    // kernel 2, prior: loop over [1]
+    like_train_k7(s, tile, scratch, s->arena + 1840, s->arena + 1824, s->arena + 1856);
+    // kernel 3, prior: loop over [3]
+    like_train_k8(s, tile, scratch, s->arena + 1808, s->param + 304, s->arena + 1824);
 }
 
 // Each panel of rows goes through all of these.
@@ -1783,7 +1677,7 @@ static void prior_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {prior_u0, 1, {0}},
         {prior_k6, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{prior_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_u1, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -58,13 +58,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// places.vae:9  conv(5, stride=2)
-// places.vae:9  tanh
-// kernel 0, train: product by panels over rows of [3, 2, 5]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2608, s->param + 0, s->arena + 3312, s->param + 96);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 3, 2, 5]
 //   w6: [5, 8]
@@ -84,13 +77,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// places.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [3, 2, 8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3312, s->param + 112, s->arena + 2176,
-        s->param + 160);
 }
 
 // places.vae:5  sampling and KL
@@ -172,12 +158,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 }
 
 // places.vae:6  sampling and KL
-// kernel 4, train: loop over [2]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 6288, s->param + 208);
-}
-
-// places.vae:6  sampling and KL
 // kernel 5, train: loop over [2]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -206,12 +186,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
     t57[0] = vae_log(t55[0]) + t52[0];
 }
 
-// places.vae:6  sampling and KL
-// kernel 6, train: loop over [1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 6256, s->arena + 6240, s->arena + 6288);
-}
-
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t58: [2]
 //   t51: [2]
@@ -224,12 +198,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t j = 0; j < 2; j++) {
         t58[j] = t51[j] - t57[0];
     }
-}
-
-// places.vae:6  sampling and KL
-// kernel 7, train: loop over [2]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 6224, s->param + 208, s->arena + 6240);
 }
 
 // places.vae:6  sampling and KL
@@ -253,16 +221,23 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// places.vae:6  sampling and KL
-// kernel 9, train: loop over [2, 6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   logvar50: [2, 6]
+//   t63: [2, 6]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar50, vae_real *t63) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *logvar50 = s->param + 192; // [2, 6]
-    vae_real *t63 = s->arena + 6208; // [2, 6]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t63[j] = vae_exp(-logvar50[j]);
     }
+}
+
+// places.vae:6  sampling and KL
+// kernel 9, train: loop over [2, 6]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->param + 192, s->arena + 6208);
 }
 
 // places.vae:6  sampling and KL
@@ -287,15 +262,15 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// places.vae:6  sampling and KL
-// kernel 11, train: loop over rows of [2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   t70: [n, 2]
+//   t68: [n, 2]
+//   t58: [2]
+//   t71: [n, 1]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t70,
+    const vae_real *t68, const vae_real *t58, vae_real *t71) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
-    vae_real *t70 = s->arena + 5888; // [n, 2]
-    const vae_real *t68 = s->arena + 5920; // [n, 2]
-    const vae_real *t58 = s->arena + 6224; // [2]
-    vae_real *t71 = s->arena + 6192; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t71_sum = -VAE_INFINITY;
         VAE_SIMD_MAX(t71_sum)
@@ -377,14 +352,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
             }
         }
     }
-}
-
-// places.vae:13  deconv(3, kernel=2, stride=2)
-// places.vae:13  tanh
-// kernel 14, train: product by panels over rows of [6, 4, 3]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 3808, s->param + 224, s->arena + 656,
-        s->param + 272);
 }
 
 // places.vae:14  conv(2)
@@ -800,30 +767,17 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 35, train: loop over rows of [3, 2, 1]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 35 of train and 1 other do, each with buffers of its own:
+//   t176: [n, 3, 2, 1] in rows of 8
+//   d148: [n, 3, 2, 1]
+VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, vae_real *t176,
+    const vae_real *d148) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
-    vae_real *t176 = s->arena + 1318; // [n, 3, 2, 1] in rows of 8
-    const vae_real *d148 = s->arena + 5328; // [n, 3, 2, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             t176[i * 48 + j * 8] = d148[i * 6 + j];
-        }
-    }
-}
-
-// kernel 36, train: loop over rows of [3, 2, 1]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
-    vae_real *t177 = s->arena + 1319; // [n, 3, 2, 1] in rows of 8
-    const vae_real *d158 = s->arena + 5264; // [n, 3, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t177[i * 48 + j * 8] = d158[i * 6 + j];
         }
     }
 }
@@ -943,8 +897,14 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // places.vae:9  conv(5, stride=2)
+    // places.vae:9  tanh
+    // kernel 0, train: product by panels over rows of [3, 2, 5]
+    like_train_k0(s, tile, scratch, s->arena + 2608, s->param + 0, s->arena + 3312, s->param + 96);
+    // places.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [3, 2, 8]
+    like_train_k1(s, tile, scratch, s->arena + 3312, s->param + 112, s->arena + 2176,
+        s->param + 160);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k8(s, tile, scratch);
@@ -952,15 +912,25 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k4(s, tile, scratch);
+    // places.vae:6  sampling and KL
+    // kernel 4, train: loop over [2]
+    like_train_k4(s, tile, scratch, s->arena + 6288, s->param + 208);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // places.vae:6  sampling and KL
+    // kernel 6, train: loop over [1]
+    like_train_k6(s, tile, scratch, s->arena + 6256, s->arena + 6240, s->arena + 6288);
+    // places.vae:6  sampling and KL
+    // kernel 7, train: loop over [2]
+    like_train_k7(s, tile, scratch, s->arena + 6224, s->param + 208, s->arena + 6240);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k14(s, tile, scratch);
+    // places.vae:13  deconv(3, kernel=2, stride=2)
+    // places.vae:13  tanh
+    // kernel 14, train: product by panels over rows of [6, 4, 3]
+    like_train_k14(s, tile, scratch, s->arena + 3808, s->param + 224, s->arena + 656,
+        s->param + 272);
     train_k15(s, tile, scratch);
     train_k20(s, tile, scratch);
 }
@@ -968,7 +938,10 @@ VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // places.vae:6  sampling and KL
+    // kernel 11, train: loop over rows of [2]
+    like_train_k11(s, tile, scratch, s->arena + 5888, s->arena + 5920, s->arena + 6224,
+        s->arena + 6192);
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k25(s, tile, scratch);
@@ -987,8 +960,10 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k36(s, tile, scratch);
+    // kernel 35, train: loop over rows of [3, 2, 1]
+    like_train_k35(s, tile, scratch, s->arena + 1318, s->arena + 5328);
+    // kernel 36, train: loop over rows of [3, 2, 1]
+    like_train_k35(s, tile, scratch, s->arena + 1319, s->arena + 5264);
     train_k37(s, tile, scratch);
     train_k38(s, tile, scratch);
     train_k40(s, tile, scratch);
@@ -1020,19 +995,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k42, 1, {0}},
         {train_k39, 1, {0}}}, 2);
-}
-
-// places.vae:9  conv(5, stride=2)
-// places.vae:9  tanh
-// kernel 0, eval: product by panels over rows of [3, 2, 5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1088, s->param + 0, s->arena + 1520, s->param + 96);
-}
-
-// places.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [3, 2, 8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1520, s->param + 112, s->arena + 656, s->param + 160);
 }
 
 // places.vae:5  sampling and KL
@@ -1097,19 +1059,14 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// places.vae:6  sampling and KL
-// kernel 4, eval: loop over [2]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2752, s->param + 208);
-}
-
-// places.vae:6  sampling and KL
-// kernel 5, eval: loop over [2]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   t58: [2]
+//   t59: [1]
+//   t62: [1]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t58,
+    const vae_real *t59, vae_real *t62) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t58 = s->param + 208; // [2]
-    const vae_real *t59 = s->arena + 2752; // [1]
-    vae_real *t62 = s->arena + 2736; // [1]
     vae_real t62_sum = 0.0f;
     VAE_SIMD_SUM(t62_sum)
     for (size_t j = 0; j < 2; j++) {
@@ -1119,27 +1076,9 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // places.vae:6  sampling and KL
-// kernel 6, eval: loop over [1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 2736, s->arena + 2720, s->arena + 2752);
-}
-
-// places.vae:6  sampling and KL
-// kernel 7, eval: loop over [2]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 2704, s->param + 208, s->arena + 2720);
-}
-
-// places.vae:6  sampling and KL
 // kernel 8, eval: loop over [2, 6]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *logvar57 = s->param + 192; // [2, 6]
-    vae_real *t70 = s->arena + 2688; // [2, 6]
-    VAE_SIMD
-    for (size_t j = 0; j < 12; j++) {
-        t70[j] = vae_exp(-logvar57[j]);
-    }
+    like_train_k9(s, tile, scratch, s->param + 192, s->arena + 2688);
 }
 
 // places.vae:6  sampling and KL
@@ -1163,27 +1102,6 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
             }
             t75[i * 2 + j] = t75_sum;
         }
-    }
-}
-
-// places.vae:6  sampling and KL
-// kernel 10, eval: loop over rows of [2]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
-    vae_real *t77 = s->arena + 2496; // [n, 2]
-    const vae_real *t75 = s->arena + 2528; // [n, 2]
-    const vae_real *t65 = s->arena + 2704; // [2]
-    vae_real *t78 = s->arena + 2672; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t78_sum = -VAE_INFINITY;
-        VAE_SIMD_MAX(t78_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v77 = t75[i * 2 + j] + t65[j];
-            t77[i * 2 + j] = v77;
-            t78_sum = vae_max(t78_sum, v77);
-        }
-        t78[i] = t78_sum;
     }
 }
 
@@ -1225,13 +1143,6 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
         t88[i] = t43[i] - v85;
         t89[i] = t46[i] + v85;
     }
-}
-
-// places.vae:13  deconv(3, kernel=2, stride=2)
-// places.vae:13  tanh
-// kernel 13, eval: product by panels over rows of [6, 4, 3]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 1792, s->param + 224, s->arena + 0, s->param + 272);
 }
 
 // places.vae:14  conv(2)
@@ -1282,30 +1193,49 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // places.vae:9  conv(5, stride=2)
+    // places.vae:9  tanh
+    // kernel 0, eval: product by panels over rows of [3, 2, 5]
+    like_train_k0(s, tile, scratch, s->arena + 1088, s->param + 0, s->arena + 1520, s->param + 96);
+    // places.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [3, 2, 8]
+    like_train_k1(s, tile, scratch, s->arena + 1520, s->param + 112, s->arena + 656, s->param + 160);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // places.vae:6  sampling and KL
+    // kernel 4, eval: loop over [2]
+    like_train_k4(s, tile, scratch, s->arena + 2752, s->param + 208);
+    // places.vae:6  sampling and KL
+    // kernel 5, eval: loop over [2]
+    like_eval_k5(s, tile, scratch, s->param + 208, s->arena + 2752, s->arena + 2736);
+    // places.vae:6  sampling and KL
+    // kernel 6, eval: loop over [1]
+    like_train_k6(s, tile, scratch, s->arena + 2736, s->arena + 2720, s->arena + 2752);
+    // places.vae:6  sampling and KL
+    // kernel 7, eval: loop over [2]
+    like_train_k7(s, tile, scratch, s->arena + 2704, s->param + 208, s->arena + 2720);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k13(s, tile, scratch);
+    // places.vae:13  deconv(3, kernel=2, stride=2)
+    // places.vae:13  tanh
+    // kernel 13, eval: product by panels over rows of [6, 4, 3]
+    like_train_k14(s, tile, scratch, s->arena + 1792, s->param + 224, s->arena + 0, s->param + 272);
     eval_k14(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // places.vae:6  sampling and KL
+    // kernel 10, eval: loop over rows of [2]
+    like_train_k11(s, tile, scratch, s->arena + 2496, s->arena + 2528, s->arena + 2704,
+        s->arena + 2672);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
 }
@@ -1319,20 +1249,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u4, (s->n + 1) / 2, {0}},
         {eval_u3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k15, 1, {0}}}, 1);
-}
-
-// places.vae:9  conv(5, stride=2)
-// places.vae:9  tanh
-// kernel 0, encode: product by panels over rows of [3, 2, 5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 864, s->param + 96);
-}
-
-// places.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [3, 2, 8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 864, s->param + 112, s->arena + 0, s->param + 160);
+    vae_run_one(me, s, eval_k15, 1);
 }
 
 // kernel 2, encode: loop over rows of [3, 2, 3]
@@ -1373,15 +1290,20 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // places.vae:9  conv(5, stride=2)
+    // places.vae:9  tanh
+    // kernel 0, encode: product by panels over rows of [3, 2, 5]
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 864, s->param + 96);
+    // places.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [3, 2, 8]
+    like_train_k1(s, tile, scratch, s->arena + 864, s->param + 112, s->arena + 0, s->param + 160);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // kernel 0, decode: loop over rows of [3, 2, 3]
@@ -1412,13 +1334,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t5[i * 24 + j * 4] = z2[i * 6 + j];
         }
     }
-}
-
-// places.vae:13  deconv(3, kernel=2, stride=2)
-// places.vae:13  tanh
-// kernel 2, decode: product by panels over rows of [6, 4, 3]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 1520, s->param + 224, s->arena + 0, s->param + 272);
 }
 
 // places.vae:14  conv(2)
@@ -1460,43 +1375,17 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
+    // places.vae:13  deconv(3, kernel=2, stride=2)
+    // places.vae:13  tanh
+    // kernel 2, decode: product by panels over rows of [6, 4, 3]
+    like_train_k14(s, tile, scratch, s->arena + 1520, s->param + 224, s->arena + 0, s->param + 272);
     decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u1, (s->n + 1) / 2, {0}}}, 1);
-}
-
-// kernel 0, prior: loop over [2]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 656, s->param + 208);
-}
-
-// kernel 1, prior: loop over [2]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t3 = s->param + 208; // [2]
-    const vae_real *t4 = s->arena + 656; // [1]
-    vae_real *t7 = s->arena + 640; // [1]
-    vae_real t7_sum = 0.0f;
-    VAE_SIMD_SUM(t7_sum)
-    for (size_t j = 0; j < 2; j++) {
-        t7_sum += vae_exp(t3[j] - t4[0]);
-    }
-    t7[0] = t7_sum;
-}
-
-// kernel 2, prior: loop over [1]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 640, s->arena + 624, s->arena + 656);
-}
-
-// kernel 3, prior: loop over [2]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 608, s->param + 208, s->arena + 624);
+    vae_run_one(me, s, decode_u0, 1);
+    vae_run_one(me, s, decode_u1, (s->n + 1) / 2);
 }
 
 // kernel 4, prior: loop over rows of [2]
@@ -1585,10 +1474,14 @@ VAE_KERNEL void prior_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
+    // kernel 0, prior: loop over [2]
+    like_train_k4(s, tile, scratch, s->arena + 656, s->param + 208);
+    // kernel 1, prior: loop over [2]
+    like_eval_k5(s, tile, scratch, s->param + 208, s->arena + 656, s->arena + 640);
+    // kernel 2, prior: loop over [1]
+    like_train_k6(s, tile, scratch, s->arena + 640, s->arena + 624, s->arena + 656);
+    // kernel 3, prior: loop over [2]
+    like_train_k7(s, tile, scratch, s->arena + 608, s->param + 208, s->arena + 624);
     prior_k4(s, tile, scratch);
     prior_k5(s, tile, scratch);
 }
@@ -1599,7 +1492,7 @@ static void prior_run(const VaeState *s, VaeMember *me) {
         {prior_k8, 1, {0}},
         {prior_u0, 1, {0}},
         {prior_k6, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{prior_k7, 1, {0}}}, 1);
+    vae_run_one(me, s, prior_k7, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -46,13 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// plain.vae:7  dense(8)
-// plain.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 5120, s->param + 128);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -70,13 +63,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// plain.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 5120, s->param + 144, s->arena + 6656,
-        s->param + 176);
 }
 
 // plain.vae:5  sampling and KL
@@ -267,8 +253,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // plain.vae:7  dense(8)
+    // plain.vae:7  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 2048, s->param + 0, s->arena + 5120, s->param + 128);
+    // plain.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 5120, s->param + 144, s->arena + 6656,
+        s->param + 176);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k7(s, tile, scratch);
@@ -303,20 +295,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k6, 2, {.weights = true}},
         {train_k8, 2, {.weights = true, .first = 144, .each = 64, .end = 176}},
         {train_u1, 1, {0}}}, 4);
-}
-
-// plain.vae:7  dense(8)
-// plain.vae:7  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2048, s->param + 128);
-}
-
-// plain.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 3072,
-        s->param + 176);
 }
 
 // plain.vae:5  sampling and KL
@@ -390,8 +368,14 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // plain.vae:7  dense(8)
+    // plain.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2048, s->param + 128);
+    // plain.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 3072,
+        s->param + 176);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
@@ -400,21 +384,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// plain.vae:7  dense(8)
-// plain.vae:7  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2048, s->param + 128);
-}
-
-// plain.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 3072,
-        s->param + 176);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // plain.vae:5  posterior heads (added by the compiler)
@@ -437,15 +407,21 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // plain.vae:7  dense(8)
+    // plain.vae:7  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 2048, s->param + 128);
+    // plain.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 2048, s->param + 144, s->arena + 3072,
+        s->param + 176);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // plain.vae:8  dense(16)
@@ -474,7 +450,7 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_k0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_k0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -98,13 +98,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// previous.vae:12  dense(8)
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 70656, s->param + 96, s->arena + 71712,
-        s->param + 480);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h10: [n, 8]
 //   w11: [8, 6]
@@ -122,13 +115,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads14[i * 6 + j] = v13 + b12[j];
         }
     }
-}
-
-// previous.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [6]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 71712, s->param + 496, s->arena + 71840,
-        s->param + 544);
 }
 
 // previous.vae:5  sampling and KL
@@ -172,11 +158,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 4, train: loop over rows of [2]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 66048);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t35: [n, 94] in rows of 96
 //   t34: [n, 94] in rows of 96
@@ -190,11 +171,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
             t35[i * 96 + j] = t34[i * 96 + j];
         }
     }
-}
-
-// kernel 5, train: loop over rows of [94]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 66050, s->arena + 67584);
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
@@ -212,12 +188,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch,
         .x_pitch = 2, .y_pitch = 6
     };
     vae_conv(&conv39, (int)(end - begin), before37 + begin * 96, w38, t39 + begin * 288, scratch);
-}
-
-// previous.vae:16  conv(6, 5, causal=true)
-// kernel 6, train: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 66048, s->param + 560, s->arena + 0);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -249,14 +219,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// previous.vae:16  conv(6, 5, causal=true)
-// previous.vae:16  relu
-// kernel 7, train: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 66048, s->param + 608, s->arena + 46848,
-        s->arena + 0, s->param + 736);
-}
-
 // What kernel 8 of train and 3 others do, each with buffers of its own:
 //   z22: [n, 3]
 //   w46: [3, 12]
@@ -274,13 +236,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             h49[i * 12 + j] = v48 + b47[j];
         }
     }
-}
-
-// previous.vae:8  dense(12)
-// kernel 8, train: product by panels over rows of [12]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 72032, s->param + 752, s->arena + 768,
-        s->param + 800);
 }
 
 // What kernel 9 of train and 3 others do, each with buffers of its own:
@@ -304,12 +259,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// previous.vae:8  upsample(2)
-// kernel 9, train: loop over rows of [4, 2, 3, 2, 1]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 768);
-}
-
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   t53: [n, 8, 6, 1] in rows of 7
 //   h52: [n, 8, 6, 1]
@@ -323,11 +272,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
             t53[i * 336 + j * 7] = h52[i * 48 + j];
         }
     }
-}
-
-// kernel 10, train: loop over rows of [8, 6, 1]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 46854, s->arena + 0);
 }
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
@@ -345,12 +289,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
         .x_pitch = 7, .y_pitch = 6
     };
     vae_conv(&conv56, (int)(end - begin), h54 + begin * 336, w55, t56 + begin * 288, scratch);
-}
-
-// previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
-// kernel 11, train: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 46848, s->param + 816, s->arena + 27648);
 }
 
 // previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
@@ -389,13 +327,13 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous.vae:19  layernorm
-// kernel 13, train: loop over rows of [8, 6, 1]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 1 other do, each with buffers of its own:
+//   t66: [n, 8, 6, 1]
+//   t64: [n, 8, 6, 1]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
+    const vae_real *t64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t66 = s->arena + 0; // [n, 8, 6, 1], in place of t64
-    const vae_real *t64 = s->arena + 0; // [n, 8, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
@@ -426,13 +364,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, v
             t69[i * 48 + j] = t69_sum;
         }
     }
-}
-
-// previous.vae:19  layernorm
-// kernel 14, train: loop over rows of [8, 6, 6]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 61440, s->arena + 27648, s->arena + 0,
-        s->arena + 69888);
 }
 
 // previous.vae:19  layernorm
@@ -515,13 +446,6 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// previous.vae:19  attention(2, causal=true)
-// kernel 18, train: product by panels over rows of [48, 18]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 52224, s->param + 1456, s->arena + 13824,
-        s->param + 1568);
-}
-
 // What kernel 19 of train and 2 others do, each with buffers of its own:
 //   t85: [n, 48, 6] in rows of 18
 //   t86: [n, 48, 6] in rows of 18
@@ -533,13 +457,6 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, c
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeAttention attention88 = {48, 48, 2, 3, true, .q_pitch = 18, .k_pitch = 18, .v_pitch = 18, .keys_pitch = 0, .queries_pitch = 0, .y_pitch = 8};
     vae_attention(&attention88, (int)(end - begin), t85 + begin * 864, t86 + begin * 864, t87 + begin * 864, NULL, NULL, t88 + begin * 384);
-}
-
-// previous.vae:19  attention(2, causal=true)
-// kernel 19, train: product by panels over rows of [48, 8]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 13824, s->arena + 13830, s->arena + 13836,
-        s->arena + 40704);
 }
 
 // What kernel 20 of train and 2 others do, each with buffers of its own:
@@ -563,13 +480,6 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// previous.vae:19  attention(2, causal=true)
-// kernel 20, train: product by panels over rows of [48, 6]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 40704, s->param + 1600, s->arena + 6912,
-        s->param + 1648);
-}
-
 // What kernel 21 of train and 2 others do, each with buffers of its own:
 //   h95: [n, 8, 6, 6] in rows of 9
 //   h61: [n, 8, 6, 6]
@@ -586,11 +496,6 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
             }
         }
     }
-}
-
-// kernel 21, train: loop over rows of [8, 6, 6]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 27648, s->arena + 6912);
 }
 
 // What kernel 22 of train and 2 others do, each with buffers of its own:
@@ -610,21 +515,15 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// previous.vae:20  concat(z)
-// kernel 22, train: loop over rows of [8, 6, 3]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 6, s->arena + 72032);
-}
-
-// previous.vae:20  dense(2)
-// kernel 23, train: product by panels over rows of [8, 6, 2]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 23 of train and 1 other do, each with buffers of its own:
+//   h97: [n, 8, 6, 9]
+//   w98: [9, 2]
+//   h101: [n, 8, 6, 2]
+//   b99: [2]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h97,
+    const vae_real *w98, vae_real *h101, const vae_real *b99) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h97 = s->arena + 0; // [n, 8, 6, 9]
-    const vae_real *w98 = s->param + 1664; // [9, 2]
-    vae_real *h101 = s->arena + 8448; // [n, 8, 6, 2]
-    const vae_real *b99 = s->param + 1696; // [2]
     vae_gemm_nn((int)(end - begin) * 48, 2, 9, h97 + begin * 432, 9, w98, 2, h101 + begin * 96, 2);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 48; j++) {
@@ -749,15 +648,21 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 28 of train and 1 other do, each with buffers of its own:
+//   h97: [n, 8, 6, 9]
+//   d141: [n, 8, 6, 2]
+//   d_param146: [9, 2]
+VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, const vae_real *h97,
+    const vae_real *d141, vae_real *d_param146) {
+    (void)scratch;
+    (void)tile;
+    vae_gemm_tn(9, 2, s->n * 48, h97, 9, d141, 2, d_param146, 2);
+}
+
 // previous.vae:20  gradient of dense(2)
 // kernel 28, train: weight gradient over [9, 2]
 VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h97 = s->arena + 0; // [n, 8, 6, 9]
-    const vae_real *d141 = s->arena + 6912; // [n, 8, 6, 2]
-    vae_real *d_param146 = s->grad + 1712; // [9, 2]
-    vae_gemm_tn(9, 2, s->n * 48, h97, 9, d141, 2, d_param146, 2);
+    like_train_k28(s, tile, scratch, s->arena + 0, s->arena + 6912, s->grad + 1712);
 }
 
 // previous.vae:20  gradient of dense(2)
@@ -774,12 +679,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // previous.vae:20  gradient of dense(2)
 // kernel 30, train: weight gradient over [9, 2]
 VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *h97 = s->arena + 0; // [n, 8, 6, 9]
-    const vae_real *d139 = s->arena + 8448; // [n, 8, 6, 2]
-    vae_real *d_param152 = s->grad + 1664; // [9, 2]
-    vae_gemm_tn(9, 2, s->n * 48, h97, 9, d139, 2, d_param152, 2);
+    like_train_k28(s, tile, scratch, s->arena + 0, s->arena + 8448, s->grad + 1664);
 }
 
 // previous.vae:20  gradient of dense(2)
@@ -1121,22 +1021,6 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
                 d200_sum += -v197;
             }
             d200[i * 48 + j] = d200_sum;
-        }
-    }
-}
-
-// previous.vae:19  gradient of layernorm
-// kernel 50, train: loop over rows of [8, 6, 1]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d201 = s->arena + 0; // [n, 8, 6, 1], in place of d200
-    const vae_real *d200 = s->arena + 0; // [n, 8, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 48; j++) {
-            const vae_real v200 = d200[i * 48 + j];
-            d201[i * 48 + j] = 0.166666667f * v200;
         }
     }
 }
@@ -1526,57 +1410,99 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // kernel 4, train: loop over rows of [2]
+    like_train_k4(s, tile, scratch, s->arena + 66048);
+    // kernel 5, train: loop over rows of [94]
+    like_train_k5(s, tile, scratch, s->arena + 66050, s->arena + 67584);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // previous.vae:16  conv(6, 5, causal=true)
+    // kernel 6, train: product by panels over rows of [8, 6, 6]
+    like_train_k6(s, tile, scratch, s->arena + 66048, s->param + 560, s->arena + 0);
+    // previous.vae:16  conv(6, 5, causal=true)
+    // previous.vae:16  relu
+    // kernel 7, train: product by panels over rows of [8, 6, 6]
+    like_train_k7(s, tile, scratch, s->arena + 66048, s->param + 608, s->arena + 46848,
+        s->arena + 0, s->param + 736);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // previous.vae:12  dense(8)
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 70656, s->param + 96, s->arena + 71712,
+        s->param + 480);
+    // previous.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 71712, s->param + 496, s->arena + 71840,
+        s->param + 544);
     train_k3(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // previous.vae:8  dense(12)
+    // kernel 8, train: product by panels over rows of [12]
+    like_train_k8(s, tile, scratch, s->arena + 72032, s->param + 752, s->arena + 768,
+        s->param + 800);
+    // previous.vae:8  upsample(2)
+    // kernel 9, train: loop over rows of [4, 2, 3, 2, 1]
+    like_train_k9(s, tile, scratch, s->arena + 0, s->arena + 768);
+    // kernel 10, train: loop over rows of [8, 6, 1]
+    like_train_k10(s, tile, scratch, s->arena + 46854, s->arena + 0);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k11(s, tile, scratch);
+    // previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
+    // kernel 11, train: product by panels over rows of [8, 6, 6]
+    like_train_k11(s, tile, scratch, s->arena + 46848, s->param + 816, s->arena + 27648);
     train_k12(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
+    // previous.vae:19  layernorm
+    // kernel 13, train: loop over rows of [8, 6, 1]
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
+    // previous.vae:19  layernorm
+    // kernel 14, train: loop over rows of [8, 6, 6]
+    like_train_k14(s, tile, scratch, s->arena + 61440, s->arena + 27648, s->arena + 0,
+        s->arena + 69888);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 18, train: product by panels over rows of [48, 18]
+    like_train_k18(s, tile, scratch, s->arena + 52224, s->param + 1456, s->arena + 13824,
+        s->param + 1568);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 19, train: product by panels over rows of [48, 8]
+    like_train_k19(s, tile, scratch, s->arena + 13824, s->arena + 13830, s->arena + 13836,
+        s->arena + 40704);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 20, train: product by panels over rows of [48, 6]
+    like_train_k20(s, tile, scratch, s->arena + 40704, s->param + 1600, s->arena + 6912,
+        s->param + 1648);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // kernel 21, train: loop over rows of [8, 6, 6]
+    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 27648, s->arena + 6912);
+    // previous.vae:20  concat(z)
+    // kernel 22, train: loop over rows of [8, 6, 3]
+    like_train_k22(s, tile, scratch, s->arena + 6, s->arena + 72032);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k23(s, tile, scratch);
+    // previous.vae:20  dense(2)
+    // kernel 23, train: product by panels over rows of [8, 6, 2]
+    like_train_k23(s, tile, scratch, s->arena + 0, s->param + 1664, s->arena + 8448,
+        s->param + 1696);
     train_k24(s, tile, scratch);
     train_k29(s, tile, scratch);
     train_k31(s, tile, scratch);
@@ -1605,7 +1531,9 @@ VAE_KERNEL void train_u22(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u26(const VaeState *s, int tile, vae_real *scratch) {
     train_k49(s, tile, scratch);
-    train_k50(s, tile, scratch);
+    // previous.vae:19  gradient of layernorm
+    // kernel 50, train: loop over rows of [8, 6, 1]
+    like_train_k13(s, tile, scratch, s->arena + 0, s->arena + 0);
 }
 
 // Each panel of rows goes through all of these.
@@ -1636,22 +1564,22 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u3, s->n, {0}},
         {train_u1, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u4, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u5, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u8, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_u4, panels);
+    vae_run_one(me, s, train_u5, s->n);
+    vae_run_one(me, s, train_u6, panels);
+    vae_run_one(me, s, train_u7, panels);
+    vae_run_one(me, s, train_u8, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k28, 1, {0}},
         {train_k30, 1, {0}},
         {train_k32, panels, {0}},
         {train_k27, 1, {0}},
         {train_u9, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_u14, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u14, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k36, 1, {0}},
         {train_k35, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k39, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k39, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k41, 1, {0}},
         {train_k42, panels, {0}},
@@ -1659,21 +1587,21 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u22, panels, {0}},
         {train_k43, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k45, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k46, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k47, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u26, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k51, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k45, 1);
+    vae_run_one(me, s, train_k46, panels);
+    vae_run_one(me, s, train_k47, 1);
+    vae_run_one(me, s, train_u26, panels);
+    vae_run_one(me, s, train_k51, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k53, 1, {0}},
         {train_k55, 1, {0}},
         {train_k52, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u30, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u32, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u30, s->n);
+    vae_run_one(me, s, train_u32, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k65, 2, {.weights = true, .first = 496, .each = 96, .end = 544}},
         {train_k59, 2, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k61, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k61, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k63, 1, {0}},
         {train_k64, 1, {0}},
@@ -1682,8 +1610,8 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k71, 1, {0}},
         {train_k67, 4, {.weights = true, .first = 96, .each = 128, .end = 480}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k69, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k70, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k69, panels);
+    vae_run_one(me, s, train_k70, 1);
 }
 
 // previous.vae:12  conv(4, stride=2)
@@ -1691,20 +1619,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: product by panels over rows of [4, 3, 4]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 67584, s->param + 0, s->arena + 72960, s->param + 80);
-}
-
-// previous.vae:12  dense(8)
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 72960, s->param + 96, s->arena + 73920,
-        s->param + 480);
-}
-
-// previous.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 73920, s->param + 496, s->arena + 74048,
-        s->param + 544);
 }
 
 // previous.vae:5  sampling and KL
@@ -1739,65 +1653,21 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 4, eval: loop over rows of [2]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 66048);
-}
-
-// kernel 5, eval: loop over rows of [94]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 66050, s->arena + 67584);
-}
-
-// previous.vae:16  conv(6, 5, causal=true)
-// kernel 6, eval: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 66048, s->param + 560, s->arena + 59904);
-}
-
-// previous.vae:16  conv(6, 5, causal=true)
-// previous.vae:16  relu
-// kernel 7, eval: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 66048, s->param + 608, s->arena + 26880,
-        s->arena + 59904, s->param + 736);
-}
-
-// previous.vae:8  dense(12)
-// kernel 8, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 74192, s->param + 752, s->arena + 73728,
-        s->param + 800);
-}
-
-// previous.vae:8  upsample(2)
-// kernel 9, eval: loop over rows of [4, 2, 3, 2, 1]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 72192, s->arena + 73728);
-}
-
 // kernel 10, eval: loop over rows of [8, 6, 1]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k10(s, tile, scratch, s->arena + 26886, s->arena + 72192);
 }
 
-// previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
-// kernel 11, eval: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 26880, s->param + 816, s->arena + 55296);
-}
-
-// previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
-// previous.vae:19  layernorm
-// kernel 12, eval: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of eval and 1 other do, each with buffers of its own:
+//   h64: [n, 8, 6, 7]
+//   w67: [1, 4, 7, 6]
+//   h71: [n, 8, 6, 6]
+//   t66: [n, 8, 6, 6]
+//   b70: [6]
+//   t74: [n, 8, 6, 1]
+VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
+    const vae_real *w67, vae_real *h71, const vae_real *t66, const vae_real *b70, vae_real *t74) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h64 = s->arena + 26880; // [n, 8, 6, 7]
-    const vae_real *w67 = s->param + 944; // [1, 4, 7, 6]
-    vae_real *h71 = s->arena + 50688; // [n, 8, 6, 6]
-    const vae_real *t66 = s->arena + 55296; // [n, 8, 6, 6]
-    const vae_real *b70 = s->param + 1120; // [6]
-    vae_real *t74 = s->arena + 71424; // [n, 8, 6, 1]
     static const VaeConv conv68 = {
         .height = 8, .width = 6, .channels = 7,
         .out_height = 8, .out_width = 6, .out_channels = 6,
@@ -1821,13 +1691,13 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous.vae:19  layernorm
-// kernel 13, eval: loop over rows of [8, 6, 1]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of eval and 1 other do, each with buffers of its own:
+//   t76: [n, 8, 6, 1]
+//   t74: [n, 8, 6, 1]
+VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t76,
+    const vae_real *t74) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t76 = s->arena + 70656; // [n, 8, 6, 1]
-    const vae_real *t74 = s->arena + 71424; // [n, 8, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
@@ -1836,20 +1706,13 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous.vae:19  layernorm
-// kernel 14, eval: loop over rows of [8, 6, 6]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 46080, s->arena + 50688, s->arena + 70656,
-        s->arena + 69888);
-}
-
-// previous.vae:19  layernorm
-// kernel 15, eval: loop over rows of [8, 6, 1]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of eval and 1 other do, each with buffers of its own:
+//   t79: [n, 8, 6, 1]
+//   t84: [n, 8, 6, 1]
+VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t79,
+    vae_real *t84) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t79 = s->arena + 69888; // [n, 8, 6, 1]
-    vae_real *t84 = s->arena + 69120; // [n, 8, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 48; j++) {
@@ -1858,16 +1721,16 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous.vae:19  layernorm
-// kernel 16, eval: loop over rows of [8, 6, 6]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of eval and 1 other do, each with buffers of its own:
+//   t77: [n, 8, 6, 6]
+//   t84: [n, 8, 6, 1]
+//   t72: [6]
+//   h87: [n, 8, 6, 6]
+//   t73: [6]
+VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *t77,
+    const vae_real *t84, const vae_real *t72, vae_real *h87, const vae_real *t73) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t77 = s->arena + 46080; // [n, 8, 6, 6]
-    const vae_real *t84 = s->arena + 69120; // [n, 8, 6, 1]
-    const vae_real *t72 = s->param + 1136; // [6]
-    vae_real *h87 = s->arena + 41472; // [n, 8, 6, 6]
-    const vae_real *t73 = s->param + 1152; // [6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 48; j++) {
             VAE_SIMD
@@ -1878,70 +1741,18 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous.vae:19  positions
-// kernel 17, eval: loop over rows of [48, 6]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of eval and 1 other do, each with buffers of its own:
+//   t90: [n, 48, 6]
+//   h87: [n, 48, 6]
+//   w89: [48, 6]
+VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
+    const vae_real *h87, const vae_real *w89) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t90 = s->arena + 36864; // [n, 48, 6]
-    const vae_real *h87 = s->arena + 41472; // [n, 48, 6]
-    const vae_real *w89 = s->param + 1168; // [48, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 288; j++) {
             t90[i * 288 + j] = h87[i * 288 + j] + w89[j];
-        }
-    }
-}
-
-// previous.vae:19  attention(2, causal=true)
-// kernel 18, eval: product by panels over rows of [48, 18]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 36864, s->param + 1456, s->arena + 0,
-        s->param + 1568);
-}
-
-// previous.vae:19  attention(2, causal=true)
-// kernel 19, eval: product by panels over rows of [48, 8]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 6, s->arena + 12, s->arena + 20736);
-}
-
-// previous.vae:19  attention(2, causal=true)
-// kernel 20, eval: product by panels over rows of [48, 6]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 20736, s->param + 1600, s->arena + 32256,
-        s->param + 1648);
-}
-
-// kernel 21, eval: loop over rows of [8, 6, 6]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 13824, s->arena + 50688, s->arena + 32256);
-}
-
-// previous.vae:20  concat(z)
-// kernel 22, eval: loop over rows of [8, 6, 3]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 13830, s->arena + 74192);
-}
-
-// previous.vae:20  dense(2)
-// kernel 23, eval: product by panels over rows of [8, 6, 2]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h107 = s->arena + 13824; // [n, 8, 6, 9]
-    const vae_real *w108 = s->param + 1664; // [9, 2]
-    vae_real *h111 = s->arena + 64512; // [n, 8, 6, 2]
-    const vae_real *b109 = s->param + 1696; // [2]
-    vae_gemm_nn((int)(end - begin) * 48, 2, 9, h107 + begin * 432, 9, w108, 2, h111 + begin * 96, 2);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 48; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v110 = h111[i * 96 + j * 2 + k];
-                h111[i * 96 + j * 2 + k] = v110 + b109[k];
-            }
         }
     }
 }
@@ -1990,48 +1801,99 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // kernel 4, eval: loop over rows of [2]
+    like_train_k4(s, tile, scratch, s->arena + 66048);
+    // kernel 5, eval: loop over rows of [94]
+    like_train_k5(s, tile, scratch, s->arena + 66050, s->arena + 67584);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // previous.vae:16  conv(6, 5, causal=true)
+    // kernel 6, eval: product by panels over rows of [8, 6, 6]
+    like_train_k6(s, tile, scratch, s->arena + 66048, s->param + 560, s->arena + 59904);
+    // previous.vae:16  conv(6, 5, causal=true)
+    // previous.vae:16  relu
+    // kernel 7, eval: product by panels over rows of [8, 6, 6]
+    like_train_k7(s, tile, scratch, s->arena + 66048, s->param + 608, s->arena + 26880,
+        s->arena + 59904, s->param + 736);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // previous.vae:12  dense(8)
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 72960, s->param + 96, s->arena + 73920,
+        s->param + 480);
+    // previous.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 73920, s->param + 496, s->arena + 74048,
+        s->param + 544);
     eval_k3(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // previous.vae:8  dense(12)
+    // kernel 8, eval: product by panels over rows of [12]
+    like_train_k8(s, tile, scratch, s->arena + 74192, s->param + 752, s->arena + 73728,
+        s->param + 800);
+    // previous.vae:8  upsample(2)
+    // kernel 9, eval: loop over rows of [4, 2, 3, 2, 1]
+    like_train_k9(s, tile, scratch, s->arena + 72192, s->arena + 73728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
+    // kernel 11, eval: product by panels over rows of [8, 6, 6]
+    like_train_k11(s, tile, scratch, s->arena + 26880, s->param + 816, s->arena + 55296);
+    // previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
+    // previous.vae:19  layernorm
+    // kernel 12, eval: product by panels over rows of [8, 6, 6]
+    like_eval_k12(s, tile, scratch, s->arena + 26880, s->param + 944, s->arena + 50688,
+        s->arena + 55296, s->param + 1120, s->arena + 71424);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
-    eval_k20(s, tile, scratch);
-    eval_k21(s, tile, scratch);
-    eval_k22(s, tile, scratch);
+    // previous.vae:19  layernorm
+    // kernel 13, eval: loop over rows of [8, 6, 1]
+    like_eval_k13(s, tile, scratch, s->arena + 70656, s->arena + 71424);
+    // previous.vae:19  layernorm
+    // kernel 14, eval: loop over rows of [8, 6, 6]
+    like_train_k14(s, tile, scratch, s->arena + 46080, s->arena + 50688, s->arena + 70656,
+        s->arena + 69888);
+    // previous.vae:19  layernorm
+    // kernel 15, eval: loop over rows of [8, 6, 1]
+    like_eval_k15(s, tile, scratch, s->arena + 69888, s->arena + 69120);
+    // previous.vae:19  layernorm
+    // kernel 16, eval: loop over rows of [8, 6, 6]
+    like_eval_k16(s, tile, scratch, s->arena + 46080, s->arena + 69120, s->param + 1136,
+        s->arena + 41472, s->param + 1152);
+    // previous.vae:19  positions
+    // kernel 17, eval: loop over rows of [48, 6]
+    like_eval_k17(s, tile, scratch, s->arena + 36864, s->arena + 41472, s->param + 1168);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 18, eval: product by panels over rows of [48, 18]
+    like_train_k18(s, tile, scratch, s->arena + 36864, s->param + 1456, s->arena + 0,
+        s->param + 1568);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 19, eval: product by panels over rows of [48, 8]
+    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 6, s->arena + 12, s->arena + 20736);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 20, eval: product by panels over rows of [48, 6]
+    like_train_k20(s, tile, scratch, s->arena + 20736, s->param + 1600, s->arena + 32256,
+        s->param + 1648);
+    // kernel 21, eval: loop over rows of [8, 6, 6]
+    like_train_k21(s, tile, scratch, s->arena + 13824, s->arena + 50688, s->arena + 32256);
+    // previous.vae:20  concat(z)
+    // kernel 22, eval: loop over rows of [8, 6, 3]
+    like_train_k22(s, tile, scratch, s->arena + 13830, s->arena + 74192);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k23(s, tile, scratch);
+    // previous.vae:20  dense(2)
+    // kernel 23, eval: product by panels over rows of [8, 6, 2]
+    like_train_k23(s, tile, scratch, s->arena + 13824, s->param + 1664, s->arena + 64512,
+        s->param + 1696);
     eval_k24(s, tile, scratch);
 }
 
@@ -2044,11 +1906,11 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u3, s->n, {0}},
         {eval_u1, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k10, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u5, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u6, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u7, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k25, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_k10, panels);
+    vae_run_one(me, s, eval_u5, s->n);
+    vae_run_one(me, s, eval_u6, panels);
+    vae_run_one(me, s, eval_u7, s->n);
+    vae_run_one(me, s, eval_k25, panels);
 }
 
 // previous.vae:12  conv(4, stride=2)
@@ -2056,19 +1918,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // kernel 0, encode: product by panels over rows of [4, 3, 4]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1536, s->param + 80);
-}
-
-// previous.vae:12  dense(8)
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1536, s->param + 96, s->arena + 2304, s->param + 480);
-}
-
-// previous.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2304, s->param + 496, s->arena + 2432,
-        s->param + 544);
 }
 
 // previous.vae:5  posterior heads (added by the compiler)
@@ -2091,202 +1940,26 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // previous.vae:12  dense(8)
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 1536, s->param + 96, s->arena + 2304, s->param + 480);
+    // previous.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 2304, s->param + 496, s->arena + 2432,
+        s->param + 544);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 7) / 8;
-    vae_run(me, s, (VaeWork[]){{encode_k0, (s->n + 4) / 5, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
-}
-
-// kernel 0, decode: loop over rows of [2]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 69120);
-}
-
-// kernel 1, decode: loop over rows of [94]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 69122, s->arena + 70656);
-}
-
-// previous.vae:16  conv(6, 5, causal=true)
-// kernel 2, decode: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 69120, s->param + 560, s->arena + 59904);
-}
-
-// previous.vae:16  conv(6, 5, causal=true)
-// previous.vae:16  relu
-// kernel 3, decode: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 69120, s->param + 608, s->arena + 26880,
-        s->arena + 59904, s->param + 736);
-}
-
-// previous.vae:8  dense(12)
-// kernel 4, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 76224, s->param + 752, s->arena + 76032,
-        s->param + 800);
-}
-
-// previous.vae:8  upsample(2)
-// kernel 5, decode: loop over rows of [4, 2, 3, 2, 1]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 75264, s->arena + 76032);
+    vae_run_one(me, s, encode_k0, (s->n + 4) / 5);
+    vae_run_one(me, s, encode_u1, panels);
 }
 
 // kernel 6, decode: loop over rows of [8, 6, 1]
 VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k10(s, tile, scratch, s->arena + 26886, s->arena + 75264);
-}
-
-// previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
-// kernel 7, decode: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 26880, s->param + 816, s->arena + 55296);
-}
-
-// previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
-// previous.vae:19  layernorm
-// kernel 8, decode: product by panels over rows of [8, 6, 6]
-VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h25 = s->arena + 26880; // [n, 8, 6, 7]
-    const vae_real *w28 = s->param + 944; // [1, 4, 7, 6]
-    vae_real *h32 = s->arena + 50688; // [n, 8, 6, 6]
-    const vae_real *t27 = s->arena + 55296; // [n, 8, 6, 6]
-    const vae_real *b31 = s->param + 1120; // [6]
-    vae_real *t35 = s->arena + 74496; // [n, 8, 6, 1]
-    static const VaeConv conv29 = {
-        .height = 8, .width = 6, .channels = 7,
-        .out_height = 8, .out_width = 6, .out_channels = 6,
-        .kernel_h = 1, .kernel_w = 4, .stride_h = 1, .stride_w = 1,
-        .pad_h = 2, .pad_w = 2, .dilation_h = 2, .dilation_w = 1, .groups = 1,
-        .x_pitch = 7, .y_pitch = 6
-    };
-    vae_conv(&conv29, (int)(end - begin), h25 + begin * 336, w28, h32 + begin * 288, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 48; j++) {
-            vae_real t35_sum = 0.0f;
-            VAE_SIMD_SUM(t35_sum)
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v29 = h32[i * 288 + j * 6 + k];
-                const vae_real v32 = t27[i * 288 + j * 6 + k] + v29 + b31[k];
-                h32[i * 288 + j * 6 + k] = v32;
-                t35_sum += v32;
-            }
-            t35[i * 48 + j] = t35_sum;
-        }
-    }
-}
-
-// previous.vae:19  layernorm
-// kernel 9, decode: loop over rows of [8, 6, 1]
-VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t37 = s->arena + 73728; // [n, 8, 6, 1]
-    const vae_real *t35 = s->arena + 74496; // [n, 8, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 48; j++) {
-            t37[i * 48 + j] = 0.166666667f * t35[i * 48 + j];
-        }
-    }
-}
-
-// previous.vae:19  layernorm
-// kernel 10, decode: loop over rows of [8, 6, 6]
-VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 46080, s->arena + 50688, s->arena + 73728,
-        s->arena + 72960);
-}
-
-// previous.vae:19  layernorm
-// kernel 11, decode: loop over rows of [8, 6, 1]
-VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t40 = s->arena + 72960; // [n, 8, 6, 1]
-    vae_real *t46 = s->arena + 72192; // [n, 8, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 48; j++) {
-            t46[i * 48 + j] = 1.0f / vae_sqrt(0.166666667f * t40[i * 48 + j] + 1e-05f);
-        }
-    }
-}
-
-// previous.vae:19  layernorm
-// kernel 12, decode: loop over rows of [8, 6, 6]
-VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t38 = s->arena + 46080; // [n, 8, 6, 6]
-    const vae_real *t46 = s->arena + 72192; // [n, 8, 6, 1]
-    const vae_real *t33 = s->param + 1136; // [6]
-    vae_real *h49 = s->arena + 41472; // [n, 8, 6, 6]
-    const vae_real *t34 = s->param + 1152; // [6]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 48; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                h49[i * 288 + j * 6 + k] = t38[i * 288 + j * 6 + k] * t46[i * 48 + j] * t33[k] + t34[k];
-            }
-        }
-    }
-}
-
-// previous.vae:19  positions
-// kernel 13, decode: loop over rows of [48, 6]
-VAE_KERNEL void decode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t52 = s->arena + 36864; // [n, 48, 6]
-    const vae_real *h49 = s->arena + 41472; // [n, 48, 6]
-    const vae_real *w51 = s->param + 1168; // [48, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 288; j++) {
-            t52[i * 288 + j] = h49[i * 288 + j] + w51[j];
-        }
-    }
-}
-
-// previous.vae:19  attention(2, causal=true)
-// kernel 14, decode: product by panels over rows of [48, 18]
-VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 36864, s->param + 1456, s->arena + 0,
-        s->param + 1568);
-}
-
-// previous.vae:19  attention(2, causal=true)
-// kernel 15, decode: product by panels over rows of [48, 8]
-VAE_KERNEL void decode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 6, s->arena + 12, s->arena + 20736);
-}
-
-// previous.vae:19  attention(2, causal=true)
-// kernel 16, decode: product by panels over rows of [48, 6]
-VAE_KERNEL void decode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 20736, s->param + 1600, s->arena + 32256,
-        s->param + 1648);
-}
-
-// kernel 17, decode: loop over rows of [8, 6, 6]
-VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 13824, s->arena + 50688, s->arena + 32256);
-}
-
-// previous.vae:20  concat(z)
-// kernel 18, decode: loop over rows of [8, 6, 3]
-VAE_KERNEL void decode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 13830, s->arena + 76224);
 }
 
 // previous.vae:20  dense(2)
@@ -2338,40 +2011,82 @@ VAE_KERNEL void decode_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [2]
+    like_train_k4(s, tile, scratch, s->arena + 69120);
+    // kernel 1, decode: loop over rows of [94]
+    like_train_k5(s, tile, scratch, s->arena + 69122, s->arena + 70656);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
+    // previous.vae:8  dense(12)
+    // kernel 4, decode: product by panels over rows of [12]
+    like_train_k8(s, tile, scratch, s->arena + 76224, s->param + 752, s->arena + 76032,
+        s->param + 800);
+    // previous.vae:8  upsample(2)
+    // kernel 5, decode: loop over rows of [4, 2, 3, 2, 1]
+    like_train_k9(s, tile, scratch, s->arena + 75264, s->arena + 76032);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // previous.vae:16  conv(6, 5, causal=true)
+    // kernel 2, decode: product by panels over rows of [8, 6, 6]
+    like_train_k6(s, tile, scratch, s->arena + 69120, s->param + 560, s->arena + 59904);
+    // previous.vae:16  conv(6, 5, causal=true)
+    // previous.vae:16  relu
+    // kernel 3, decode: product by panels over rows of [8, 6, 6]
+    like_train_k7(s, tile, scratch, s->arena + 69120, s->param + 608, s->arena + 26880,
+        s->arena + 59904, s->param + 736);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u4(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k7(s, tile, scratch);
-    decode_k8(s, tile, scratch);
+    // previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
+    // kernel 7, decode: product by panels over rows of [8, 6, 6]
+    like_train_k11(s, tile, scratch, s->arena + 26880, s->param + 816, s->arena + 55296);
+    // previous.vae:18  conv(6, kernel=(3, 4), dilation=(2, 1), causal=true)
+    // previous.vae:19  layernorm
+    // kernel 8, decode: product by panels over rows of [8, 6, 6]
+    like_eval_k12(s, tile, scratch, s->arena + 26880, s->param + 944, s->arena + 50688,
+        s->arena + 55296, s->param + 1120, s->arena + 74496);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k9(s, tile, scratch);
-    decode_k10(s, tile, scratch);
-    decode_k11(s, tile, scratch);
-    decode_k12(s, tile, scratch);
-    decode_k13(s, tile, scratch);
-    decode_k14(s, tile, scratch);
-    decode_k15(s, tile, scratch);
-    decode_k16(s, tile, scratch);
-    decode_k17(s, tile, scratch);
-    decode_k18(s, tile, scratch);
+    // previous.vae:19  layernorm
+    // kernel 9, decode: loop over rows of [8, 6, 1]
+    like_eval_k13(s, tile, scratch, s->arena + 73728, s->arena + 74496);
+    // previous.vae:19  layernorm
+    // kernel 10, decode: loop over rows of [8, 6, 6]
+    like_train_k14(s, tile, scratch, s->arena + 46080, s->arena + 50688, s->arena + 73728,
+        s->arena + 72960);
+    // previous.vae:19  layernorm
+    // kernel 11, decode: loop over rows of [8, 6, 1]
+    like_eval_k15(s, tile, scratch, s->arena + 72960, s->arena + 72192);
+    // previous.vae:19  layernorm
+    // kernel 12, decode: loop over rows of [8, 6, 6]
+    like_eval_k16(s, tile, scratch, s->arena + 46080, s->arena + 72192, s->param + 1136,
+        s->arena + 41472, s->param + 1152);
+    // previous.vae:19  positions
+    // kernel 13, decode: loop over rows of [48, 6]
+    like_eval_k17(s, tile, scratch, s->arena + 36864, s->arena + 41472, s->param + 1168);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 14, decode: product by panels over rows of [48, 18]
+    like_train_k18(s, tile, scratch, s->arena + 36864, s->param + 1456, s->arena + 0,
+        s->param + 1568);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 15, decode: product by panels over rows of [48, 8]
+    like_train_k19(s, tile, scratch, s->arena + 0, s->arena + 6, s->arena + 12, s->arena + 20736);
+    // previous.vae:19  attention(2, causal=true)
+    // kernel 16, decode: product by panels over rows of [48, 6]
+    like_train_k20(s, tile, scratch, s->arena + 20736, s->param + 1600, s->arena + 32256,
+        s->param + 1648);
+    // kernel 17, decode: loop over rows of [8, 6, 6]
+    like_train_k21(s, tile, scratch, s->arena + 13824, s->arena + 50688, s->arena + 32256);
+    // previous.vae:20  concat(z)
+    // kernel 18, decode: loop over rows of [8, 6, 3]
+    like_train_k22(s, tile, scratch, s->arena + 13830, s->arena + 76224);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2380,10 +2095,10 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, panels, {0}},
         {decode_u2, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_u1, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k6, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u4, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u5, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u1, s->n);
+    vae_run_one(me, s, decode_k6, panels);
+    vae_run_one(me, s, decode_u4, s->n);
+    vae_run_one(me, s, decode_u5, panels);
     vae_run(me, s, (VaeWork[]){
         {decode_k19, s->n, {0}},
         {decode_k20, s->n, {0}}}, 2);
@@ -2583,19 +2298,6 @@ VAE_KERNEL void step_k8(const VaeState *s, int tile, vae_real *scratch) {
             h81[i * 7 + j] = vae_max(t39[i * 6 + j] + v77 + b79[j], 0.0f);
         }
     }
-}
-
-// previous.vae:8  dense(12)
-// kernel 9, step: product by panels over rows of [12]
-VAE_KERNEL void step_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 29856, s->param + 752, s->arena + 28512,
-        s->param + 800);
-}
-
-// previous.vae:8  upsample(2)
-// kernel 10, step: loop over rows of [4, 2, 3, 2, 1]
-VAE_KERNEL void step_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 24784, s->arena + 28512);
 }
 
 // previous.vae:19  attention(2, causal=true)
@@ -3037,8 +2739,13 @@ VAE_KERNEL void step_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void step_u3(const VaeState *s, int tile, vae_real *scratch) {
-    step_k9(s, tile, scratch);
-    step_k10(s, tile, scratch);
+    // previous.vae:8  dense(12)
+    // kernel 9, step: product by panels over rows of [12]
+    like_train_k8(s, tile, scratch, s->arena + 29856, s->param + 752, s->arena + 28512,
+        s->param + 800);
+    // previous.vae:8  upsample(2)
+    // kernel 10, step: loop over rows of [4, 2, 3, 2, 1]
+    like_train_k9(s, tile, scratch, s->arena + 24784, s->arena + 28512);
 }
 
 // Each panel of rows goes through all of these.
@@ -3084,7 +2791,7 @@ static void step_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {step_k11, panels, {0}},
         {step_u2, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{step_u5, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u5, panels);
 }
 
 static const VaePort train_ports[] = {

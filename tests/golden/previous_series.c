@@ -193,12 +193,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// kernel 6, train: product by panels over rows of [12, 6]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 54848, s->arena + 49344, s->param + 272,
-        s->arena + 48192, s->param + 240);
-}
-
 // kernel 7, train: product by panels over rows of [5, 12]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -258,12 +252,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
     vae_attention(&attention37, (int)(end - begin), t29 + begin * 72, t33 + begin * 60, t34 + begin * 60, mask18 + begin * 5, mask36 + begin * 12, t37 + begin * 96);
 }
 
-// kernel 9, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 48192, s->arena + 51456, s->arena + 51462,
-        s->arena + 55264, s->arena + 54656, s->arena + 45504);
-}
-
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   ends1: [n, 12]
 //   t38: [n, 12, 6] in rows of 8
@@ -287,12 +275,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
             }
         }
     }
-}
-
-// kernel 10, train: product by panels over rows of [12, 6]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 54848, s->arena + 45504, s->param + 384,
-        s->arena + 47040, s->param + 432);
 }
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
@@ -339,13 +321,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// previous_series.vae:14  gru(8)
-// kernel 12, train: product by panels over rows of [12, 24]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 54848, s->arena + 47040, s->param + 448,
-        s->arena + 0, s->param + 784);
-}
-
 // previous_series.vae:14  gradient of gru(8)
 // kernel 13, train: product by panels over rows of [12, 48]
 VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
@@ -388,12 +363,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, v
             t54[i * 12 + j] = t53[i * 12 + j];
         }
     }
-}
-
-// previous_series.vae:14  pool(last)
-// kernel 15, train: loop over rows of [11]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 54464, s->arena + 54657);
 }
 
 // previous_series.vae:14  pool(last)
@@ -457,13 +426,6 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// previous_series.vae:7  posterior heads (added by the compiler)
-// kernel 18, train: product by panels over rows of [6]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 55040, s->param + 848, s->arena + 55168,
-        s->param + 896);
-}
-
 // previous_series.vae:7  sampling and KL
 // kernel 19, train: loop over rows of [3]
 VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
@@ -505,11 +467,6 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 20, train: loop over rows of [2]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 0);
-}
-
 // What kernel 21 of train and 2 others do, each with buffers of its own:
 //   t84: [n, 22] in rows of 24
 //   t83: [n, 22] in rows of 24
@@ -525,20 +482,15 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 21, train: loop over rows of [22]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 2, s->arena + 53696);
-}
-
-// previous_series.vae:18  positions
-// kernel 22, train: loop over rows of [12, 2]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   h88: [n, 12, 2] in rows of 5
+//   before86: [n, 12, 2]
+//   w87: [12, 2]
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *h88, const vae_real *before86, const vae_real *w87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *h88 = s->arena + 50496; // [n, 12, 2] in rows of 5
-    const vae_real *before86 = s->arena + 0; // [n, 12, 2]
-    const vae_real *w87 = s->param + 912; // [12, 2]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t j = 0; j < steps; j++) {
@@ -550,14 +502,14 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:18  concat(z)
-// kernel 23, train: loop over rows of [12, 3]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 23 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   t89: [n, 12, 3] in rows of 5
+//   z73: [n, 3]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *t89, const vae_real *z73) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *t89 = s->arena + 50498; // [n, 12, 3] in rows of 5
-    const vae_real *z73 = s->arena + 55552; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t j = 0; j < steps; j++) {
@@ -588,23 +540,17 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// previous_series.vae:19  gru(8, start=z)
-// kernel 24, train: product by panels over rows of [8]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 55552, s->param + 1328, s->arena + 4608,
-        s->param + 1360);
-}
-
-// previous_series.vae:19  gru(8, start=z)
-// kernel 25, train: product by panels over rows of [12, 24]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 25 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   h90: [n, 12, 5]
+//   w91: [5, 24]
+//   t100: [n, 12, 24]
+//   b93: [24]
+VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h90, const vae_real *w91, vae_real *t100,
+    const vae_real *b93) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *h90 = s->arena + 50496; // [n, 12, 5]
-    const vae_real *w91 = s->param + 944; // [5, 24]
-    vae_real *t100 = s->arena + 0; // [n, 12, 24]
-    const vae_real *b93 = s->param + 1264; // [24]
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
     vae_ragged_nn(&ragged, 24, 5, h90 + begin * 60, 5, w91, 24, t100 + begin * 288, 24);
     for (size_t i = begin; i < end; i++) {
@@ -652,13 +598,13 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:20  layernorm
-// kernel 28, train: loop over rows of [12, 1]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 28 of train and 1 other do, each with buffers of its own:
+//   t107: [n, 12, 1]
+//   t105: [n, 12, 1]
+VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, vae_real *t107,
+    const vae_real *t105) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t107 = s->arena + 0; // [n, 12, 1], in place of t105
-    const vae_real *t105 = s->arena + 0; // [n, 12, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -735,16 +681,17 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:20  attention(2, causal=true)
-// kernel 32, train: product by panels over rows of [12, 24]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 32 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   h118: [n, 12, 8]
+//   w119: [8, 24]
+//   t122: [n, 12, 24]
+//   b120: [24]
+VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h118, const vae_real *w119, vae_real *t122,
+    const vae_real *b120) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *h118 = s->arena + 40896; // [n, 12, 8]
-    const vae_real *w119 = s->param + 1408; // [8, 24]
-    vae_real *t122 = s->arena + 4608; // [n, 12, 24]
-    const vae_real *b120 = s->param + 1600; // [24]
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
     vae_ragged_nn(&ragged, 24, 8, h118 + begin * 96, 8, w119, 24, t122 + begin * 288, 24);
     for (size_t i = begin; i < end; i++) {
@@ -775,13 +722,6 @@ VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
 }
 
 // previous_series.vae:20  attention(2, causal=true)
-// kernel 33, train: product by panels over rows of [12, 10]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 4608, s->arena + 4616, s->arena + 4624,
-        s->arena + 54656, s->arena + 35904);
-}
-
-// previous_series.vae:20  attention(2, causal=true)
 // kernel 34, train: product by panels over rows of [12, 8]
 VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -803,16 +743,17 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 35, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 35 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   h132: [n, 12, 8]
+//   w136: [8, 8]
+//   t138: [n, 12, 8]
+//   t134: [8] in rows of 24
+VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h132, const vae_real *w136, vae_real *t138,
+    const vae_real *t134) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *h132 = s->arena + 39360; // [n, 12, 8]
-    const vae_real *w136 = s->param + 1744; // [8, 8]
-    vae_real *t138 = s->arena + 37824; // [n, 12, 8]
-    const vae_real *t134 = s->param + 1712; // [8] in rows of 24
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
     vae_ragged_nn(&ragged, 8, 8, h132 + begin * 96, 8, w136, 8, t138 + begin * 96, 8);
     for (size_t i = begin; i < end; i++) {
@@ -827,16 +768,17 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 36, train: product by panels over rows of [5, 8]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 36 of train and 1 other do, each with buffers of its own:
+//   ends5: [n, 5]
+//   t22: [n, 5, 6] in rows of 36
+//   w140: [6, 8]
+//   t142: [n, 5, 8]
+//   t139: [8] in rows of 24
+VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends5, const vae_real *t22, const vae_real *w140, vae_real *t142,
+    const vae_real *t139) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends5 = s->arena + 55344; // [n, 5]
-    const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
-    const vae_real *w140 = s->param + 1808; // [6, 8]
-    vae_real *t142 = s->arena + 53056; // [n, 5, 8]
-    const vae_real *t139 = s->param + 1720; // [8] in rows of 24
     const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
     vae_ragged_nn(&ragged, 8, 6, t22 + begin * 180, 36, w140, 8, t142 + begin * 40, 8);
     for (size_t i = begin; i < end; i++) {
@@ -846,30 +788,6 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
             for (size_t k = 0; k < 8; k++) {
                 const vae_real v141 = t142[i * 40 + j * 8 + k];
                 t142[i * 40 + j * 8 + k] = v141 + t139[k];
-            }
-        }
-    }
-}
-
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 37, train: product by panels over rows of [5, 8]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends5 = s->arena + 55344; // [n, 5]
-    const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
-    const vae_real *w144 = s->param + 1856; // [6, 8]
-    vae_real *t146 = s->arena + 52416; // [n, 5, 8]
-    const vae_real *t143 = s->param + 1728; // [8] in rows of 24
-    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
-    vae_ragged_nn(&ragged, 8, 6, t22 + begin * 180, 36, w144, 8, t146 + begin * 40, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v145 = t146[i * 40 + j * 8 + k];
-                t146[i * 40 + j * 8 + k] = v145 + t143[k];
             }
         }
     }
@@ -889,13 +807,6 @@ VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeAttention attention147 = {12, 5, 2, 4, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 5, .queries_pitch = 12, .y_pitch = 10};
     vae_attention(&attention147, (int)(end - begin), t138 + begin * 96, t142 + begin * 40, t146 + begin * 40, mask18 + begin * 5, mask36 + begin * 12, t147 + begin * 120);
-}
-
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 38, train: product by panels over rows of [12, 10]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k38(s, tile, scratch, s->arena + 37824, s->arena + 53056, s->arena + 52416,
-        s->arena + 55264, s->arena + 54656, s->arena + 33984);
 }
 
 // What kernel 39 of train and 2 others do, each with buffers of its own:
@@ -1126,14 +1037,14 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:26  gradient of dense(2)
-// kernel 48, train: loop over rows of [12, 2]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 48 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   d213: [n, 1, 2]
+//   d212: [n, 12, 2]
+VAE_SHARED void like_train_k48(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *d213, const vae_real *d212) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *d213 = s->arena + 1536; // [n, 1, 2]
-    const vae_real *d212 = s->arena + 32448; // [n, 12, 2]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t k = 0; k < 2; k++) {
@@ -1149,12 +1060,18 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:26  gradient of dense(2)
-// kernel 49, train: sum over the batch over rows of [1, 2]
-VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 48, train: loop over rows of [12, 2]
+VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k48(s, tile, scratch, s->arena + 54848, s->arena + 1536, s->arena + 32448);
+}
+
+// What kernel 49 of train and 1 other do, each with buffers of its own:
+//   d_param214: [1, 2]
+//   d213: [n, 1, 2]
+VAE_SHARED void like_train_k49(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param214, const vae_real *d213) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param214 = s->grad + 2240; // [1, 2]
-    const vae_real *d213 = s->arena + 1536; // [n, 1, 2]
     for (size_t j = 0; j < 2; j++) {
         d_param214[j] = 0.0f;
     }
@@ -1166,17 +1083,30 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// previous_series.vae:26  gradient of dense(2)
+// kernel 49, train: sum over the batch over rows of [1, 2]
+VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k49(s, tile, scratch, s->grad + 2240, s->arena + 1536);
+}
+
+// What kernel 50 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   h162: [n, 12, 8]
+//   d212: [n, 12, 2]
+//   d_param216: [8, 2]
+VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h162, const vae_real *d212, vae_real *d_param216) {
+    (void)scratch;
+    (void)tile;
+    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
+    vae_ragged_tn(&ragged, 8, 2, h162, 8, d212, 2, d_param216, 2);
+}
+
 // previous_series.vae:23  gradient of dense(2)
 // kernel 50, train: weight gradient over [8, 2]
 VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *h162 = s->arena + 9216; // [n, 12, 8]
-    const vae_real *d212 = s->arena + 32448; // [n, 12, 2]
-    vae_real *d_param216 = s->grad + 2224; // [8, 2]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
-    vae_ragged_tn(&ragged, 8, 2, h162, 8, d212, 2, d_param216, 2);
+    like_train_k50(s, tile, scratch, s->arena + 54848, s->arena + 9216, s->arena + 32448,
+        s->grad + 2224);
 }
 
 // previous_series.vae:23  gradient of dense(2)
@@ -1193,54 +1123,20 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:26  gradient of dense(2)
 // kernel 52, train: loop over rows of [12, 2]
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *d218 = s->arena + 32448; // [n, 1, 2]
-    const vae_real *d210 = s->arena + 32064; // [n, 12, 2]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t k = 0; k < 2; k++) {
-            d218[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                d218[i * 2 + k] += d210[i * 24 + j * 2 + k];
-            }
-        }
-    }
+    like_train_k48(s, tile, scratch, s->arena + 54848, s->arena + 32448, s->arena + 32064);
 }
 
 // previous_series.vae:26  gradient of dense(2)
 // kernel 53, train: sum over the batch over rows of [1, 2]
 VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param219 = s->grad + 2208; // [1, 2]
-    const vae_real *d218 = s->arena + 32448; // [n, 1, 2]
-    for (size_t j = 0; j < 2; j++) {
-        d_param219[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            d_param219[j] += d218[i * 2 + j];
-        }
-    }
+    like_train_k49(s, tile, scratch, s->grad + 2208, s->arena + 32448);
 }
 
 // previous_series.vae:23  gradient of dense(2)
 // kernel 54, train: weight gradient over [8, 2]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *h162 = s->arena + 9216; // [n, 12, 8]
-    const vae_real *d210 = s->arena + 32064; // [n, 12, 2]
-    vae_real *d_param221 = s->grad + 2192; // [8, 2]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
-    vae_ragged_tn(&ragged, 8, 2, h162, 8, d210, 2, d_param221, 2);
+    like_train_k50(s, tile, scratch, s->arena + 54848, s->arena + 9216, s->arena + 32064,
+        s->grad + 2192);
 }
 
 // previous_series.vae:23  gradient of dense(2)
@@ -1384,38 +1280,46 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k57(s, tile, scratch, s->grad + 1968, s->arena + 3072);
 }
 
-// previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 62, train: weight gradient over [8, 8]
-VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 62 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   t148: [n, 12, 8] in rows of 10
+//   d235: [n, 12, 8]
+//   d_param239: [8, 8]
+VAE_SHARED void like_train_k62(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *t148, const vae_real *d235, vae_real *d_param239) {
     (void)scratch;
     (void)tile;
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *t148 = s->arena + 33984; // [n, 12, 8] in rows of 10
-    const vae_real *d235 = s->arena + 0; // [n, 12, 8]
-    vae_real *d_param239 = s->grad + 1904; // [8, 8]
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
     vae_ragged_tn(&ragged, 8, 8, t148, 10, d235, 8, d_param239, 8);
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 63, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 62, train: weight gradient over [8, 8]
+VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k62(s, tile, scratch, s->arena + 54848, s->arena + 33984, s->arena + 0,
+        s->grad + 1904);
+}
+
+// What kernel 63 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   d235: [n, 12, 8]
+//   w149: [8, 8]
+//   d240: [n, 12, 8] in rows of 10
+VAE_SHARED void like_train_k63(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *d235, const vae_real *w149, vae_real *d240) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *d235 = s->arena + 0; // [n, 12, 8]
-    const vae_real *w149 = s->param + 1904; // [8, 8]
-    vae_real *d240 = s->arena + 32064; // [n, 12, 8] in rows of 10
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
     vae_ragged_nt(&ragged, 8, 8, d235 + begin * 96, 8, w149, 8, d240 + begin * 120, 10);
 }
 
-// kernel 64, train: loop over rows of [12, 2]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 64 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   t242: [n, 12, 2] in rows of 10
+VAE_SHARED void like_train_k64(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *t242) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *t242 = s->arena + 32072; // [n, 12, 2] in rows of 10
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t j = 0; j < steps; j++) {
@@ -1498,15 +1402,15 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 69, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 69 of train and 1 other do, each with buffers of its own:
+//   d254: [1, 8]
+//   d253: [n, 1, 8]
+//   d259: [1, 8]
+//   d258: [n, 1, 8]
+VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch, vae_real *d254,
+    const vae_real *d253, vae_real *d259, const vae_real *d258) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d254 = s->arena + 272; // [1, 8]
-    const vae_real *d253 = s->arena + 128; // [n, 1, 8]
-    vae_real *d259 = s->arena + 256; // [1, 8]
-    const vae_real *d258 = s->arena + 0; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
         d254[j] = 0.0f;
     }
@@ -1523,14 +1427,26 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 70, train: weight gradient over [6, 8]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 69, train: sum over the batch over rows of [1, 8]
+VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k69(s, tile, scratch, s->arena + 272, s->arena + 128, s->arena + 256, s->arena + 0);
+}
+
+// What kernel 70 of train and 1 other do, each with buffers of its own:
+//   t22: [n, 5, 6] in rows of 36
+//   d252: [n, 5, 8] in rows of 16
+//   d_param256: [6, 8]
+VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
+    const vae_real *d252, vae_real *d_param256) {
     (void)scratch;
     (void)tile;
-    const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
-    const vae_real *d252 = s->arena + 9224; // [n, 5, 8] in rows of 16
-    vae_real *d_param256 = s->grad + 1856; // [6, 8]
     vae_gemm_tn(6, 8, s->n * 5, t22, 36, d252, 16, d_param256, 8);
+}
+
+// previous_series.vae:21  gradient of attention(2, over=seen)
+// kernel 70, train: weight gradient over [6, 8]
+VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k70(s, tile, scratch, s->arena + 29184, s->arena + 9224, s->grad + 1856);
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
@@ -1547,12 +1463,7 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:21  gradient of attention(2, over=seen)
 // kernel 72, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *t22 = s->arena + 29184; // [n, 5, 6] in rows of 36
-    const vae_real *d251 = s->arena + 9216; // [n, 5, 8] in rows of 16
-    vae_real *d_param261 = s->grad + 1808; // [6, 8]
-    vae_gemm_tn(6, 8, s->n * 5, t22, 36, d251, 16, d_param261, 8);
+    like_train_k70(s, tile, scratch, s->arena + 29184, s->arena + 9216, s->grad + 1808);
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
@@ -1593,12 +1504,6 @@ VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// previous_series.vae:21  gradient of attention(2, over=seen)
-// kernel 75, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 128, s->arena + 0);
 }
 
 // previous_series.vae:21  gradient of attention(2, over=seen)
@@ -1650,21 +1555,6 @@ VAE_SHARED void like_train_k78(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// kernel 78, train: loop over [8]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k78(s, tile, scratch, s->grad + 1712, s->arena + 128);
-}
-
-// kernel 79, train: loop over [8]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k78(s, tile, scratch, s->grad + 1720, s->arena + 256);
-}
-
-// kernel 80, train: loop over [8]
-VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k78(s, tile, scratch, s->grad + 1728, s->arena + 272);
-}
-
 // previous_series.vae:21  gradient of attention(2, causal=true)
 // kernel 81, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
@@ -1674,44 +1564,8 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:20  gradient of attention(2, causal=true)
 // kernel 82, train: weight gradient over [8, 8]
 VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *t127 = s->arena + 35904; // [n, 12, 8] in rows of 10
-    const vae_real *d268 = s->arena + 9216; // [n, 12, 8]
-    vae_real *d_param276 = s->grad + 1632; // [8, 8]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
-    vae_ragged_tn(&ragged, 8, 8, t127, 10, d268, 8, d_param276, 8);
-}
-
-// previous_series.vae:20  gradient of attention(2, causal=true)
-// kernel 83, train: product by panels over rows of [12, 8]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *d268 = s->arena + 9216; // [n, 12, 8]
-    const vae_real *w128 = s->param + 1632; // [8, 8]
-    vae_real *d277 = s->arena + 32064; // [n, 12, 8] in rows of 10
-    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
-    vae_ragged_nt(&ragged, 8, 8, d268 + begin * 96, 8, w128, 8, d277 + begin * 120, 10);
-}
-
-// kernel 84, train: loop over rows of [12, 2]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *t279 = s->arena + 32072; // [n, 12, 2] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t279[i * 120 + j * 10 + k] = 0.0f;
-            }
-        }
-    }
+    like_train_k62(s, tile, scratch, s->arena + 54848, s->arena + 35904, s->arena + 9216,
+        s->grad + 1632);
 }
 
 // previous_series.vae:20  gradient of attention(2, causal=true)
@@ -1843,25 +1697,7 @@ VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:20  gradient of layernorm
 // kernel 91, train: sum over the batch over rows of [1, 8]
 VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param288 = s->grad + 1392; // [1, 8]
-    const vae_real *d287 = s->arena + 128; // [n, 1, 8]
-    vae_real *d_param293 = s->grad + 1376; // [1, 8]
-    const vae_real *d292 = s->arena + 0; // [n, 1, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d_param288[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 8; j++) {
-        d_param293[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d_param288[j] += d287[i * 8 + j];
-            d_param293[j] += d292[i * 8 + j];
-        }
-    }
+    like_train_k69(s, tile, scratch, s->grad + 1392, s->arena + 128, s->grad + 1376, s->arena + 0);
 }
 
 // previous_series.vae:20  gradient of layernorm
@@ -1911,22 +1747,6 @@ VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  gradient of layernorm
-// kernel 94, train: loop over rows of [12, 1]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d311 = s->arena + 0; // [n, 12, 1], in place of d310
-    const vae_real *d310 = s->arena + 0; // [n, 12, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v310 = d310[i * 12 + j];
-            d311[i * 12 + j] = 0.125f * v310;
-        }
-    }
-}
-
-// previous_series.vae:20  gradient of layernorm
 // kernel 95, train: loop over rows of [12, 8]
 VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1945,42 +1765,58 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 96, train: product by panels over rows of [12, 56]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 96 of train and 1 other do, each with buffers of its own:
+//   d312: [n, 12, 8]
+//   d101: [n, 12, 48]
+//   w92: [8, 24]
+//   mask36: [n, 12]
+//   d313: [n, 12, 56]
+VAE_SHARED void like_train_k96(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d312, const vae_real *d101, const vae_real *w92, const vae_real *mask36,
+    vae_real *d313) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d312 = s->arena + 32064; // [n, 12, 8]
-    const vae_real *d101 = s->arena + 10752; // [n, 12, 48]
-    const vae_real *w92 = s->param + 1072; // [8, 24]
-    const vae_real *mask36 = s->arena + 54656; // [n, 12]
-    vae_real *d313 = s->arena + 0; // [n, 12, 56]
     static const VaeSteps steps313 = {12, 8, .x_pitch = 48, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 56, .d_pitch = 8, .bounded = true};
     vae_recurrent_back(&vae_gru, &steps313, (int)(end - begin), d312 + begin * 96, d101 + begin * 576, w92, mask36 + begin * 12, d313 + begin * 672, scratch);
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 97, train: weight gradient over [8, 24]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 96, train: product by panels over rows of [12, 56]
+VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k96(s, tile, scratch, s->arena + 32064, s->arena + 10752, s->param + 1072,
+        s->arena + 54656, s->arena + 0);
+}
+
+// What kernel 97 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   d316: [n, 12, 8] in rows of 48
+//   d315: [n, 12, 24] in rows of 56
+//   d_param317: [8, 24]
+VAE_SHARED void like_train_k97(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *d316, const vae_real *d315, vae_real *d_param317) {
     (void)scratch;
     (void)tile;
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *d316 = s->arena + 10760; // [n, 12, 8] in rows of 48
-    const vae_real *d315 = s->arena + 24; // [n, 12, 24] in rows of 56
-    vae_real *d_param317 = s->grad + 1072; // [8, 24]
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
     vae_ragged_tn(&ragged, 8, 24, d316, 48, d315, 56, d_param317, 24);
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 98, train: loop over rows of [12, 24]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 97, train: weight gradient over [8, 24]
+VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k97(s, tile, scratch, s->arena + 54848, s->arena + 10760, s->arena + 24,
+        s->grad + 1072);
+}
+
+// What kernel 98 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   d320: [n, 1, 24]
+//   d315: [n, 12, 24] in rows of 56
+//   d323: [n, 1, 24]
+//   d314: [n, 12, 24] in rows of 56
+VAE_SHARED void like_train_k98(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *d320, const vae_real *d315, vae_real *d323,
+    const vae_real *d314) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *d320 = s->arena + 11136; // [n, 1, 24]
-    const vae_real *d315 = s->arena + 24; // [n, 12, 24] in rows of 56
-    vae_real *d323 = s->arena + 10752; // [n, 1, 24]
-    const vae_real *d314 = s->arena + 0; // [n, 12, 24] in rows of 56
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t k = 0; k < 24; k++) {
@@ -2000,14 +1836,21 @@ VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
-// kernel 99, train: sum over the batch over rows of [1, 24]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 98, train: loop over rows of [12, 24]
+VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k98(s, tile, scratch, s->arena + 54848, s->arena + 11136, s->arena + 24,
+        s->arena + 10752, s->arena + 0);
+}
+
+// What kernel 99 of train and 1 other do, each with buffers of its own:
+//   d_param321: [1, 24]
+//   d320: [n, 1, 24]
+//   d_param324: [1, 24]
+//   d323: [n, 1, 24]
+VAE_SHARED void like_train_k99(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param321, const vae_real *d320, vae_real *d_param324, const vae_real *d323) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param321 = s->grad + 1296; // [1, 24]
-    const vae_real *d320 = s->arena + 11136; // [n, 1, 24]
-    vae_real *d_param324 = s->grad + 1264; // [1, 24]
-    const vae_real *d323 = s->arena + 10752; // [n, 1, 24]
     for (size_t j = 0; j < 24; j++) {
         d_param321[j] = 0.0f;
     }
@@ -2021,6 +1864,13 @@ VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
             d_param324[j] += d323[i * 24 + j];
         }
     }
+}
+
+// previous_series.vae:19  gradient of gru(8, start=z)
+// kernel 99, train: sum over the batch over rows of [1, 24]
+VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k99(s, tile, scratch, s->grad + 1296, s->arena + 11136, s->grad + 1264,
+        s->arena + 10752);
 }
 
 // previous_series.vae:19  gradient of gru(8, start=z)
@@ -2198,79 +2048,29 @@ VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:14  gradient of gru(8)
 // kernel 110, train: product by panels over rows of [12, 56]
 VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d351 = s->arena + 10752; // [n, 12, 8]
-    const vae_real *d50 = s->arena + 19968; // [n, 12, 48]
-    const vae_real *w44 = s->param + 592; // [8, 24]
-    const vae_real *mask36 = s->arena + 54656; // [n, 12]
-    vae_real *d352 = s->arena + 0; // [n, 12, 56]
-    static const VaeSteps steps352 = {12, 8, .x_pitch = 48, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 56, .d_pitch = 8, .bounded = true};
-    vae_recurrent_back(&vae_gru, &steps352, (int)(end - begin), d351 + begin * 96, d50 + begin * 576, w44, mask36 + begin * 12, d352 + begin * 672, scratch);
+    like_train_k96(s, tile, scratch, s->arena + 10752, s->arena + 19968, s->param + 592,
+        s->arena + 54656, s->arena + 0);
 }
 
 // previous_series.vae:14  gradient of gru(8)
 // kernel 111, train: weight gradient over [8, 24]
 VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    const vae_real *d355 = s->arena + 19976; // [n, 12, 8] in rows of 48
-    const vae_real *d354 = s->arena + 24; // [n, 12, 24] in rows of 56
-    vae_real *d_param356 = s->grad + 592; // [8, 24]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
-    vae_ragged_tn(&ragged, 8, 24, d355, 48, d354, 56, d_param356, 24);
+    like_train_k97(s, tile, scratch, s->arena + 54848, s->arena + 19976, s->arena + 24,
+        s->grad + 592);
 }
 
 // previous_series.vae:14  gradient of gru(8)
 // kernel 112, train: loop over rows of [12, 24]
 VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 54848; // [n, 12]
-    vae_real *d357 = s->arena + 11136; // [n, 1, 24]
-    const vae_real *d354 = s->arena + 24; // [n, 12, 24] in rows of 56
-    vae_real *d360 = s->arena + 10752; // [n, 1, 24]
-    const vae_real *d353 = s->arena + 0; // [n, 12, 24] in rows of 56
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t k = 0; k < 24; k++) {
-            d357[i * 24 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 24; k++) {
-            d360[i * 24 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 24; k++) {
-                d357[i * 24 + k] += d354[i * 672 + j * 56 + k];
-                d360[i * 24 + k] += d353[i * 672 + j * 56 + k];
-            }
-        }
-    }
+    like_train_k98(s, tile, scratch, s->arena + 54848, s->arena + 11136, s->arena + 24,
+        s->arena + 10752, s->arena + 0);
 }
 
 // previous_series.vae:14  gradient of gru(8)
 // kernel 113, train: sum over the batch over rows of [1, 24]
 VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param358 = s->grad + 816; // [1, 24]
-    const vae_real *d357 = s->arena + 11136; // [n, 1, 24]
-    vae_real *d_param361 = s->grad + 784; // [1, 24]
-    const vae_real *d360 = s->arena + 10752; // [n, 1, 24]
-    for (size_t j = 0; j < 24; j++) {
-        d_param358[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 24; j++) {
-        d_param361[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 24; j++) {
-            d_param358[j] += d357[i * 24 + j];
-            d_param361[j] += d360[i * 24 + j];
-        }
-    }
+    like_train_k99(s, tile, scratch, s->grad + 816, s->arena + 11136, s->grad + 784,
+        s->arena + 10752);
 }
 
 // previous_series.vae:14  gradient of gru(8)
@@ -2505,11 +2305,6 @@ VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 128, train: sum over the batch over rows of [1, 6]
-VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k116(s, tile, scratch, s->arena + 96, s->arena + 0);
-}
-
 // kernel 129, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k129(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2678,61 +2473,108 @@ VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // kernel 6, train: product by panels over rows of [12, 6]
+    like_train_k6(s, tile, scratch, s->arena + 54848, s->arena + 49344, s->param + 272,
+        s->arena + 48192, s->param + 240);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k36(s, tile, scratch);
-    train_k37(s, tile, scratch);
+    // kernel 9, train: product by panels over rows of [12, 8]
+    like_train_k9(s, tile, scratch, s->arena + 48192, s->arena + 51456, s->arena + 51462,
+        s->arena + 55264, s->arena + 54656, s->arena + 45504);
+    // kernel 10, train: product by panels over rows of [12, 6]
+    like_train_k10(s, tile, scratch, s->arena + 54848, s->arena + 45504, s->param + 384,
+        s->arena + 47040, s->param + 432);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 36, train: product by panels over rows of [5, 8]
+    like_train_k36(s, tile, scratch, s->arena + 55344, s->arena + 29184, s->param + 1808,
+        s->arena + 53056, s->param + 1720);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 37, train: product by panels over rows of [5, 8]
+    like_train_k36(s, tile, scratch, s->arena + 55344, s->arena + 29184, s->param + 1856,
+        s->arena + 52416, s->param + 1728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k15(s, tile, scratch);
+    // previous_series.vae:14  pool(last)
+    // kernel 15, train: loop over rows of [11]
+    like_train_k15(s, tile, scratch, s->arena + 54464, s->arena + 54657);
     train_k16(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
+    // previous_series.vae:14  gru(8)
+    // kernel 12, train: product by panels over rows of [12, 24]
+    like_train_k12(s, tile, scratch, s->arena + 54848, s->arena + 47040, s->param + 448,
+        s->arena + 0, s->param + 784);
     train_k13(s, tile, scratch);
     train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    // previous_series.vae:7  posterior heads (added by the compiler)
+    // kernel 18, train: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 55040, s->param + 848, s->arena + 55168,
+        s->param + 896);
     train_k19(s, tile, scratch);
-    train_k24(s, tile, scratch);
+    // previous_series.vae:19  gru(8, start=z)
+    // kernel 24, train: product by panels over rows of [8]
+    like_train_k24(s, tile, scratch, s->arena + 55552, s->param + 1328, s->arena + 4608,
+        s->param + 1360);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
+    // kernel 20, train: loop over rows of [2]
+    like_train_k20(s, tile, scratch, s->arena + 0);
+    // kernel 21, train: loop over rows of [22]
+    like_train_k21(s, tile, scratch, s->arena + 2, s->arena + 53696);
+    // previous_series.vae:18  positions
+    // kernel 22, train: loop over rows of [12, 2]
+    like_train_k22(s, tile, scratch, s->arena + 54848, s->arena + 50496, s->arena + 0,
+        s->param + 912);
+    // previous_series.vae:18  concat(z)
+    // kernel 23, train: loop over rows of [12, 3]
+    like_train_k23(s, tile, scratch, s->arena + 54848, s->arena + 50498, s->arena + 55552);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
-    train_k25(s, tile, scratch);
+    // previous_series.vae:19  gru(8, start=z)
+    // kernel 25, train: product by panels over rows of [12, 24]
+    like_train_k25(s, tile, scratch, s->arena + 54848, s->arena + 50496, s->param + 944,
+        s->arena + 0, s->param + 1264);
     train_k26(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
-    train_k28(s, tile, scratch);
+    // previous_series.vae:20  layernorm
+    // kernel 28, train: loop over rows of [12, 1]
+    like_train_k28(s, tile, scratch, s->arena + 0, s->arena + 0);
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
+    // previous_series.vae:20  attention(2, causal=true)
+    // kernel 32, train: product by panels over rows of [12, 24]
+    like_train_k32(s, tile, scratch, s->arena + 54848, s->arena + 40896, s->param + 1408,
+        s->arena + 4608, s->param + 1600);
+    // previous_series.vae:20  attention(2, causal=true)
+    // kernel 33, train: product by panels over rows of [12, 10]
+    like_train_k33(s, tile, scratch, s->arena + 4608, s->arena + 4616, s->arena + 4624,
+        s->arena + 54656, s->arena + 35904);
     train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k38(s, tile, scratch);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 35, train: product by panels over rows of [12, 8]
+    like_train_k35(s, tile, scratch, s->arena + 54848, s->arena + 39360, s->param + 1744,
+        s->arena + 37824, s->param + 1712);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 38, train: product by panels over rows of [12, 10]
+    like_train_k38(s, tile, scratch, s->arena + 37824, s->arena + 53056, s->arena + 52416,
+        s->arena + 55264, s->arena + 54656, s->arena + 33984);
 }
 
 // Each panel of rows goes through all of these.
@@ -2760,8 +2602,12 @@ VAE_KERNEL void train_u20(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u27(const VaeState *s, int tile, vae_real *scratch) {
     train_k60(s, tile, scratch);
-    train_k63(s, tile, scratch);
-    train_k64(s, tile, scratch);
+    // previous_series.vae:21  gradient of attention(2, over=seen)
+    // kernel 63, train: product by panels over rows of [12, 8]
+    like_train_k63(s, tile, scratch, s->arena + 54848, s->arena + 0, s->param + 1904,
+        s->arena + 32064);
+    // kernel 64, train: loop over rows of [12, 2]
+    like_train_k64(s, tile, scratch, s->arena + 54848, s->arena + 32072);
 }
 
 // Each panel of rows goes through all of these.
@@ -2779,17 +2625,26 @@ VAE_KERNEL void train_u34(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
-    train_k75(s, tile, scratch);
-    train_k78(s, tile, scratch);
-    train_k79(s, tile, scratch);
-    train_k80(s, tile, scratch);
+    // previous_series.vae:21  gradient of attention(2, over=seen)
+    // kernel 75, train: sum over the batch over rows of [1, 8]
+    like_train_k57(s, tile, scratch, s->arena + 128, s->arena + 0);
+    // kernel 78, train: loop over [8]
+    like_train_k78(s, tile, scratch, s->grad + 1712, s->arena + 128);
+    // kernel 79, train: loop over [8]
+    like_train_k78(s, tile, scratch, s->grad + 1720, s->arena + 256);
+    // kernel 80, train: loop over [8]
+    like_train_k78(s, tile, scratch, s->grad + 1728, s->arena + 272);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u39(const VaeState *s, int tile, vae_real *scratch) {
     train_k77(s, tile, scratch);
-    train_k83(s, tile, scratch);
-    train_k84(s, tile, scratch);
+    // previous_series.vae:20  gradient of attention(2, causal=true)
+    // kernel 83, train: product by panels over rows of [12, 8]
+    like_train_k63(s, tile, scratch, s->arena + 54848, s->arena + 9216, s->param + 1632,
+        s->arena + 32064);
+    // kernel 84, train: loop over rows of [12, 2]
+    like_train_k64(s, tile, scratch, s->arena + 54848, s->arena + 32072);
 }
 
 // Each panel of rows goes through all of these.
@@ -2801,7 +2656,9 @@ VAE_KERNEL void train_u46(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u49(const VaeState *s, int tile, vae_real *scratch) {
     train_k93(s, tile, scratch);
-    train_k94(s, tile, scratch);
+    // previous_series.vae:20  gradient of layernorm
+    // kernel 94, train: loop over rows of [12, 1]
+    like_train_k28(s, tile, scratch, s->arena + 0, s->arena + 0);
     train_k95(s, tile, scratch);
 }
 
@@ -2832,7 +2689,8 @@ VAE_KERNEL void train_u72(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u77(const VaeState *s, int tile, vae_real *scratch) {
-    train_k128(s, tile, scratch);
+    // kernel 128, train: sum over the batch over rows of [1, 6]
+    like_train_k116(s, tile, scratch, s->arena + 96, s->arena + 0);
     train_k131(s, tile, scratch);
     train_k132(s, tile, scratch);
 }
@@ -2857,20 +2715,20 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u4, panels, {0}},
         {train_u9, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u11, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u12, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k39, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k40, (s->n + 4) / 5, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u15, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u7, panels);
+    vae_run_one(me, s, train_u10, panels);
+    vae_run_one(me, s, train_u11, panels);
+    vae_run_one(me, s, train_u12, panels);
+    vae_run_one(me, s, train_k39, panels);
+    vae_run_one(me, s, train_k40, (s->n + 4) / 5);
+    vae_run_one(me, s, train_u15, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k50, 1, {.weights = true, .first = 2224, .each = 32, .end = 2240}},
         {train_k54, 1, {.weights = true, .first = 2192, .each = 32, .end = 2208}},
         {train_k48, panels, {0}},
         {train_u16, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k49, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u20, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k49, 1);
+    vae_run_one(me, s, train_u20, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k58, 1, {0}},
         {train_k52, panels, {0}},
@@ -2878,34 +2736,34 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k59, (s->n + 4) / 5, {0}},
         {train_k53, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u27, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u27, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k62, 1, {.weights = true, .first = 1904, .each = 128, .end = 1968}},
         {train_k61, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u30, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u30, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k76, 1, {.weights = true, .first = 1744, .each = 128, .end = 1808}},
         {train_u34, panels, {0}},
         {train_k70, 1, {0}},
         {train_k72, 1, {0}},
         {train_k68, panels, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{train_k69, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k74, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u37, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u39, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k69, 1);
+    vae_run_one(me, s, train_k74, panels);
+    vae_run_one(me, s, train_u37, 1);
+    vae_run_one(me, s, train_u39, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k82, 1, {.weights = true, .first = 1632, .each = 128, .end = 1696}},
         {train_k81, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k85, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k85, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k88, 1, {0}},
         {train_k86, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k87, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u46, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k90, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k91, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u49, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k96, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k87, 1);
+    vae_run_one(me, s, train_u46, panels);
+    vae_run_one(me, s, train_k90, panels);
+    vae_run_one(me, s, train_k91, 1);
+    vae_run_one(me, s, train_u49, panels);
+    vae_run_one(me, s, train_k96, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k97, 1, {0}},
         {train_k100, 1, {0}},
@@ -2913,21 +2771,21 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k98, panels, {0}},
         {train_k103, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k99, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k101, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k99, 1);
+    vae_run_one(me, s, train_k101, panels);
     vae_run(me, s, (VaeWork[]){
         {train_u58, panels, {0}},
         {train_k106, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
         {train_u61, panels, {0}},
         {train_k107, 2, {.weights = true, .first = 848, .each = 96, .end = 896}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k110, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k110, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k111, 1, {0}},
         {train_k114, 1, {0}},
         {train_k112, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k113, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k115, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k113, 1);
+    vae_run_one(me, s, train_k115, panels);
     vae_run(me, s, (VaeWork[]){
         {train_u70, panels, {0}},
         {train_k117, 1, {0}},
@@ -2946,8 +2804,8 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k127, panels, {0}},
         {train_k139, 1, {0}},
         {train_k138, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u77, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u80, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u77, 1);
+    vae_run_one(me, s, train_u80, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k134, 1, {0}},
         {train_k137, 1, {0}},
@@ -2969,16 +2827,16 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:14  dense(6)
-// kernel 1, eval: product by panels over rows of [12, 6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of eval and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   x3: [n, 12, 2]
+//   w6: [2, 6]
+//   h9: [n, 12, 6]
+//   b7: [6]
+VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *x3, const vae_real *w6, vae_real *h9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    const vae_real *x3 = s->arena + 43904; // [n, 12, 2]
-    const vae_real *w6 = s->param + 0; // [2, 6]
-    vae_real *h9 = s->arena + 38304; // [n, 12, 6]
-    const vae_real *b7 = s->param + 16; // [6]
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
     vae_ragged_nn(&ragged, 6, 2, x3 + begin * 24, 2, w6, 6, h9 + begin * 72, 6);
     for (size_t i = begin; i < end; i++) {
@@ -3012,35 +2870,31 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 34560, s->param + 176);
 }
 
-// previous_series.vae:10  gru(6)
-// kernel 5, eval: product by panels over rows of [5, 6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   t20: [n, 5, 18]
+//   t15: [n, 6]
+//   w11: [6, 18]
+//   b13: [18]
+//   mask18: [n, 5]
+//   h21: [n, 5, 6]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t20,
+    const vae_real *t15, const vae_real *w11, const vae_real *b13, const vae_real *mask18,
+    vae_real *h21) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t20 = s->arena + 34560; // [n, 5, 18]
-    const vae_real *t15 = s->arena + 47264; // [n, 6]
-    const vae_real *w11 = s->param + 64; // [6, 18]
-    const vae_real *b13 = s->param + 208; // [18]
-    const vae_real *mask18 = s->arena + 47360; // [n, 5]
-    vae_real *h21 = s->arena + 42656; // [n, 5, 6]
     static const VaeSteps steps21 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps21, (int)(end - begin), t20 + begin * 90, t15 + begin * 6, w11, b13, mask18 + begin * 5, h21 + begin * 30, scratch);
 }
 
-// kernel 6, eval: product by panels over rows of [12, 6]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 46592, s->arena + 38304, s->param + 272,
-        s->arena + 37152, s->param + 240);
-}
-
-// kernel 7, eval: product by panels over rows of [5, 12]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   ends5: [n, 5]
+//   h21: [n, 5, 6]
+//   t29: [6, 12] in rows of 18
+//   t31: [n, 5, 12]
+//   t24: [12] in rows of 18
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *ends5,
+    const vae_real *h21, const vae_real *t29, vae_real *t31, const vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends5 = s->arena + 47440; // [n, 5]
-    const vae_real *h21 = s->arena + 42656; // [n, 5, 6]
-    const vae_real *t29 = s->param + 278; // [6, 12] in rows of 18
-    vae_real *t31 = s->arena + 40416; // [n, 5, 12]
-    const vae_real *t24 = s->param + 246; // [12] in rows of 18
     const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
     vae_ragged_nn(&ragged, 12, 6, h21 + begin * 30, 6, t29, 18, t31 + begin * 60, 12);
     for (size_t i = begin; i < end; i++) {
@@ -3060,51 +2914,32 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k8(s, tile, scratch, s->arena + 46592, s->arena + 46400);
 }
 
-// kernel 9, eval: product by panels over rows of [12, 8]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 37152, s->arena + 40416, s->arena + 40422,
-        s->arena + 47360, s->arena + 46400, s->arena + 33024);
-}
-
-// kernel 10, eval: product by panels over rows of [12, 6]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 46592, s->arena + 33024, s->param + 384,
-        s->arena + 36000, s->param + 432);
-}
-
 // previous_series.vae:14  gru(8)
 // kernel 11, eval: loop over rows of [8]
 VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k11(s, tile, scratch, s->arena + 47040);
 }
 
-// previous_series.vae:14  gru(8)
-// kernel 12, eval: product by panels over rows of [12, 24]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 46592, s->arena + 36000, s->param + 448,
-        s->arena + 9216, s->param + 784);
-}
-
-// previous_series.vae:14  gru(8)
-// kernel 13, eval: product by panels over rows of [12, 8]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of eval and 1 other do, each with buffers of its own:
+//   t48: [n, 12, 24]
+//   t46: [n, 8]
+//   w43: [8, 24]
+//   b45: [24]
+//   mask35: [n, 12]
+//   h49: [n, 12, 8]
+VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
+    const vae_real *t46, const vae_real *w43, const vae_real *b45, const vae_real *mask35,
+    vae_real *h49) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t48 = s->arena + 9216; // [n, 12, 24]
-    const vae_real *t46 = s->arena + 47040; // [n, 8]
-    const vae_real *w43 = s->param + 592; // [8, 24]
-    const vae_real *b45 = s->param + 816; // [24]
-    const vae_real *mask35 = s->arena + 46400; // [n, 12]
-    vae_real *h49 = s->arena + 31488; // [n, 12, 8]
     static const VaeSteps steps49 = {12, 8, .x_pitch = 24, .from_pitch = 8, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 8, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps49, (int)(end - begin), t48 + begin * 288, t46 + begin * 8, w43, b45, mask35 + begin * 12, h49 + begin * 96, scratch);
 }
 
-// previous_series.vae:14  pool(last)
-// kernel 14, eval: loop over rows of [1]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of eval and 1 other do, each with buffers of its own:
+//   t50: [n, 1] in rows of 12
+VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t50 = s->arena + 46219; // [n, 1] in rows of 12
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t50[i * 12] = 0.0f;
@@ -3112,20 +2947,20 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:14  pool(last)
-// kernel 15, eval: loop over rows of [11]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 46208, s->arena + 46401);
+// kernel 14, eval: loop over rows of [1]
+VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k14(s, tile, scratch, s->arena + 46219);
 }
 
-// previous_series.vae:14  pool(last)
-// kernel 16, eval: loop over rows of [12]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of eval and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   t53: [n, 12]
+//   t56: [n, 12]
+//   mask35: [n, 12]
+VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *t53, vae_real *t56, const vae_real *mask35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    const vae_real *t53 = s->arena + 46208; // [n, 12]
-    vae_real *t56 = s->arena + 46016; // [n, 12]
-    const vae_real *mask35 = s->arena + 46400; // [n, 12]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         VAE_SIMD
@@ -3135,15 +2970,15 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:14  pool(last)
-// kernel 17, eval: loop over rows of [12, 8]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of eval and 1 other do, each with buffers of its own:
+//   ends1: [n, 12]
+//   h49: [n, 12, 8]
+//   t56: [n, 12, 1]
+//   t59: [n, 1, 8]
+VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h49, const vae_real *t56, vae_real *t59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    const vae_real *h49 = s->arena + 31488; // [n, 12, 8]
-    const vae_real *t56 = s->arena + 46016; // [n, 12, 1]
-    vae_real *t59 = s->arena + 46912; // [n, 1, 8]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 12, 12);
         for (size_t k = 0; k < 8; k++) {
@@ -3156,13 +2991,6 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// previous_series.vae:7  posterior heads (added by the compiler)
-// kernel 18, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 46912, s->param + 848, s->arena + 47168,
-        s->param + 896);
 }
 
 // previous_series.vae:7  sampling and KL
@@ -3200,81 +3028,6 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 20, eval: loop over rows of [2]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k20(s, tile, scratch, s->arena + 43520);
-}
-
-// kernel 21, eval: loop over rows of [22]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 43522, s->arena + 43904);
-}
-
-// previous_series.vae:18  positions
-// kernel 22, eval: loop over rows of [12, 2]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    vae_real *h96 = s->arena + 39456; // [n, 12, 2] in rows of 5
-    const vae_real *before94 = s->arena + 43520; // [n, 12, 2]
-    const vae_real *w95 = s->param + 912; // [12, 2]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                h96[i * 60 + j * 5 + k] = before94[i * 24 + j * 2 + k] + w95[j * 2 + k];
-            }
-        }
-    }
-}
-
-// previous_series.vae:18  concat(z)
-// kernel 23, eval: loop over rows of [12, 3]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    vae_real *t97 = s->arena + 39458; // [n, 12, 3] in rows of 5
-    const vae_real *z71 = s->arena + 47648; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t97[i * 60 + j * 5 + k] = z71[i * 3 + k];
-            }
-        }
-    }
-}
-
-// previous_series.vae:19  gru(8, start=z)
-// kernel 24, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 47648, s->param + 1328, s->arena + 46784,
-        s->param + 1360);
-}
-
-// previous_series.vae:19  gru(8, start=z)
-// kernel 25, eval: product by panels over rows of [12, 24]
-VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    const vae_real *h98 = s->arena + 39456; // [n, 12, 5]
-    const vae_real *w99 = s->param + 944; // [5, 24]
-    vae_real *t108 = s->arena + 4608; // [n, 12, 24]
-    const vae_real *b101 = s->param + 1264; // [24]
-    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
-    vae_ragged_nn(&ragged, 24, 5, h98 + begin * 60, 5, w99, 24, t108 + begin * 288, 24);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 24; k++) {
-                const vae_real v107 = t108[i * 288 + j * 24 + k];
-                t108[i * 288 + j * 24 + k] = v107 + b101[k];
-            }
-        }
-    }
 }
 
 // previous_series.vae:19  gru(8, start=z)
@@ -3388,37 +3141,6 @@ VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  attention(2, causal=true)
-// kernel 31, eval: product by panels over rows of [12, 24]
-VAE_KERNEL void eval_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    const vae_real *h125 = s->arena + 26880; // [n, 12, 8]
-    const vae_real *w126 = s->param + 1408; // [8, 24]
-    vae_real *t129 = s->arena + 0; // [n, 12, 24]
-    const vae_real *b127 = s->param + 1600; // [24]
-    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
-    vae_ragged_nn(&ragged, 24, 8, h125 + begin * 96, 8, w126, 24, t129 + begin * 288, 24);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 24; k++) {
-                const vae_real v128 = t129[i * 288 + j * 24 + k];
-                t129[i * 288 + j * 24 + k] = v128 + b127[k];
-            }
-        }
-    }
-}
-
-// previous_series.vae:20  attention(2, causal=true)
-// kernel 32, eval: product by panels over rows of [12, 10]
-VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 0, s->arena + 8, s->arena + 16, s->arena + 46400,
-        s->arena + 15744);
-}
-
-// previous_series.vae:20  attention(2, causal=true)
 // kernel 33, eval: product by panels over rows of [12, 8]
 VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -3443,40 +3165,17 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 34, eval: product by panels over rows of [12, 8]
-VAE_KERNEL void eval_k34(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 35 of eval and 1 other do, each with buffers of its own:
+//   ends5: [n, 5]
+//   h21: [n, 5, 6]
+//   w147: [6, 8]
+//   t149: [n, 5, 8]
+//   t146: [8] in rows of 24
+VAE_SHARED void like_eval_k35(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends5, const vae_real *h21, const vae_real *w147, vae_real *t149,
+    const vae_real *t146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 46592; // [n, 12]
-    const vae_real *h139 = s->arena + 25344; // [n, 12, 8]
-    const vae_real *w143 = s->param + 1744; // [8, 8]
-    vae_real *t145 = s->arena + 23808; // [n, 12, 8]
-    const vae_real *t141 = s->param + 1712; // [8] in rows of 24
-    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
-    vae_ragged_nn(&ragged, 8, 8, h139 + begin * 96, 8, w143, 8, t145 + begin * 96, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v144 = t145[i * 96 + j * 8 + k];
-                t145[i * 96 + j * 8 + k] = v144 + t141[k];
-            }
-        }
-    }
-}
-
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 35, eval: product by panels over rows of [5, 8]
-VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends5 = s->arena + 47440; // [n, 5]
-    const vae_real *h21 = s->arena + 42656; // [n, 5, 6]
-    const vae_real *w147 = s->param + 1808; // [6, 8]
-    vae_real *t149 = s->arena + 42016; // [n, 5, 8]
-    const vae_real *t146 = s->param + 1720; // [8] in rows of 24
     const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
     vae_ragged_nn(&ragged, 8, 6, h21 + begin * 30, 6, w147, 8, t149 + begin * 40, 8);
     for (size_t i = begin; i < end; i++) {
@@ -3491,61 +3190,21 @@ VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 36, eval: product by panels over rows of [5, 8]
-VAE_KERNEL void eval_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends5 = s->arena + 47440; // [n, 5]
-    const vae_real *h21 = s->arena + 42656; // [n, 5, 6]
-    const vae_real *w151 = s->param + 1856; // [6, 8]
-    vae_real *t153 = s->arena + 41376; // [n, 5, 8]
-    const vae_real *t150 = s->param + 1728; // [8] in rows of 24
-    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
-    vae_ragged_nn(&ragged, 8, 6, h21 + begin * 30, 6, w151, 8, t153 + begin * 40, 8);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                const vae_real v152 = t153[i * 40 + j * 8 + k];
-                t153[i * 40 + j * 8 + k] = v152 + t150[k];
-            }
-        }
-    }
-}
-
-// previous_series.vae:21  attention(2, over=seen)
-// kernel 37, eval: product by panels over rows of [12, 10]
-VAE_KERNEL void eval_k37(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k38(s, tile, scratch, s->arena + 23808, s->arena + 42016, s->arena + 41376,
-        s->arena + 47360, s->arena + 46400, s->arena + 13824);
-}
-
-// previous_series.vae:21  attention(2, over=seen)
-// previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
-// kernel 38, eval: product by panels over rows of [12, 8]
-VAE_KERNEL void eval_k38(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 13824, s->param + 1904, s->arena + 22272,
-        s->param + 1968, s->arena + 20736, s->arena + 46400);
-}
-
 // previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
 // kernel 39, eval: product by panels over rows of [12, 1, 8]
 VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k40(s, tile, scratch, s->arena + 20736, s->param + 1984, s->arena + 19200);
 }
 
-// previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
-// previous_series.vae:22  tanh
-// kernel 40, eval: loop over rows of [12, 8]
-VAE_KERNEL void eval_k40(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 40 of eval and 1 other do, each with buffers of its own:
+//   t164: [n, 12, 8]
+//   b166: [8]
+//   h169: [n, 12, 8]
+//   h159: [n, 12, 8]
+VAE_SHARED void like_eval_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *t164,
+    const vae_real *b166, vae_real *h169, const vae_real *h159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t164 = s->arena + 19200; // [n, 12, 8]
-    const vae_real *b166 = s->param + 2176; // [8]
-    vae_real *h169 = s->arena + 17664; // [n, 12, 8]
-    const vae_real *h159 = s->arena + 22272; // [n, 12, 8]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 12; j++) {
             VAE_SIMD
@@ -3644,58 +3303,127 @@ VAE_KERNEL void eval_k44(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // previous_series.vae:14  dense(6)
+    // kernel 1, eval: product by panels over rows of [12, 6]
+    like_eval_k1(s, tile, scratch, s->arena + 46592, s->arena + 43904, s->param + 0,
+        s->arena + 38304, s->param + 16);
+    // kernel 6, eval: product by panels over rows of [12, 6]
+    like_train_k6(s, tile, scratch, s->arena + 46592, s->arena + 38304, s->param + 272,
+        s->arena + 37152, s->param + 240);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k35(s, tile, scratch);
-    eval_k36(s, tile, scratch);
+    // previous_series.vae:10  gru(6)
+    // kernel 5, eval: product by panels over rows of [5, 6]
+    like_eval_k5(s, tile, scratch, s->arena + 34560, s->arena + 47264, s->param + 64,
+        s->param + 208, s->arena + 47360, s->arena + 42656);
+    // kernel 7, eval: product by panels over rows of [5, 12]
+    like_eval_k7(s, tile, scratch, s->arena + 47440, s->arena + 42656, s->param + 278,
+        s->arena + 40416, s->param + 246);
+    // kernel 9, eval: product by panels over rows of [12, 8]
+    like_train_k9(s, tile, scratch, s->arena + 37152, s->arena + 40416, s->arena + 40422,
+        s->arena + 47360, s->arena + 46400, s->arena + 33024);
+    // kernel 10, eval: product by panels over rows of [12, 6]
+    like_train_k10(s, tile, scratch, s->arena + 46592, s->arena + 33024, s->param + 384,
+        s->arena + 36000, s->param + 432);
+    // previous_series.vae:14  gru(8)
+    // kernel 12, eval: product by panels over rows of [12, 24]
+    like_train_k12(s, tile, scratch, s->arena + 46592, s->arena + 36000, s->param + 448,
+        s->arena + 9216, s->param + 784);
+    // previous_series.vae:14  gru(8)
+    // kernel 13, eval: product by panels over rows of [12, 8]
+    like_eval_k13(s, tile, scratch, s->arena + 9216, s->arena + 47040, s->param + 592,
+        s->param + 816, s->arena + 46400, s->arena + 31488);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 35, eval: product by panels over rows of [5, 8]
+    like_eval_k35(s, tile, scratch, s->arena + 47440, s->arena + 42656, s->param + 1808,
+        s->arena + 42016, s->param + 1720);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 36, eval: product by panels over rows of [5, 8]
+    like_eval_k35(s, tile, scratch, s->arena + 47440, s->arena + 42656, s->param + 1856,
+        s->arena + 41376, s->param + 1728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u11(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k21(s, tile, scratch);
-    eval_k22(s, tile, scratch);
+    // kernel 21, eval: loop over rows of [22]
+    like_train_k21(s, tile, scratch, s->arena + 43522, s->arena + 43904);
+    // previous_series.vae:18  positions
+    // kernel 22, eval: loop over rows of [12, 2]
+    like_train_k22(s, tile, scratch, s->arena + 46592, s->arena + 39456, s->arena + 43520,
+        s->param + 912);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u8(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // previous_series.vae:14  pool(last)
+    // kernel 15, eval: loop over rows of [11]
+    like_train_k15(s, tile, scratch, s->arena + 46208, s->arena + 46401);
+    // previous_series.vae:14  pool(last)
+    // kernel 16, eval: loop over rows of [12]
+    like_eval_k16(s, tile, scratch, s->arena + 46592, s->arena + 46208, s->arena + 46016,
+        s->arena + 46400);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
+    // previous_series.vae:14  pool(last)
+    // kernel 17, eval: loop over rows of [12, 8]
+    like_eval_k17(s, tile, scratch, s->arena + 46592, s->arena + 31488, s->arena + 46016,
+        s->arena + 46912);
+    // previous_series.vae:7  posterior heads (added by the compiler)
+    // kernel 18, eval: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 46912, s->param + 848, s->arena + 47168,
+        s->param + 896);
     eval_k19(s, tile, scratch);
-    eval_k23(s, tile, scratch);
-    eval_k24(s, tile, scratch);
-    eval_k25(s, tile, scratch);
+    // previous_series.vae:18  concat(z)
+    // kernel 23, eval: loop over rows of [12, 3]
+    like_train_k23(s, tile, scratch, s->arena + 46592, s->arena + 39458, s->arena + 47648);
+    // previous_series.vae:19  gru(8, start=z)
+    // kernel 24, eval: product by panels over rows of [8]
+    like_train_k24(s, tile, scratch, s->arena + 47648, s->param + 1328, s->arena + 46784,
+        s->param + 1360);
+    // previous_series.vae:19  gru(8, start=z)
+    // kernel 25, eval: product by panels over rows of [12, 24]
+    like_train_k25(s, tile, scratch, s->arena + 46592, s->arena + 39456, s->param + 944,
+        s->arena + 4608, s->param + 1264);
     eval_k26(s, tile, scratch);
     eval_k27(s, tile, scratch);
     eval_k28(s, tile, scratch);
     eval_k29(s, tile, scratch);
     eval_k30(s, tile, scratch);
-    eval_k31(s, tile, scratch);
-    eval_k32(s, tile, scratch);
+    // previous_series.vae:20  attention(2, causal=true)
+    // kernel 31, eval: product by panels over rows of [12, 24]
+    like_train_k32(s, tile, scratch, s->arena + 46592, s->arena + 26880, s->param + 1408,
+        s->arena + 0, s->param + 1600);
+    // previous_series.vae:20  attention(2, causal=true)
+    // kernel 32, eval: product by panels over rows of [12, 10]
+    like_train_k33(s, tile, scratch, s->arena + 0, s->arena + 8, s->arena + 16, s->arena + 46400,
+        s->arena + 15744);
     eval_k33(s, tile, scratch);
-    eval_k34(s, tile, scratch);
-    eval_k37(s, tile, scratch);
-    eval_k38(s, tile, scratch);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 34, eval: product by panels over rows of [12, 8]
+    like_train_k35(s, tile, scratch, s->arena + 46592, s->arena + 25344, s->param + 1744,
+        s->arena + 23808, s->param + 1712);
+    // previous_series.vae:21  attention(2, over=seen)
+    // kernel 37, eval: product by panels over rows of [12, 10]
+    like_train_k38(s, tile, scratch, s->arena + 23808, s->arena + 42016, s->arena + 41376,
+        s->arena + 47360, s->arena + 46400, s->arena + 13824);
+    // previous_series.vae:21  attention(2, over=seen)
+    // previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
+    // kernel 38, eval: product by panels over rows of [12, 8]
+    like_train_k39(s, tile, scratch, s->arena + 13824, s->param + 1904, s->arena + 22272,
+        s->param + 1968, s->arena + 20736, s->arena + 46400);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u13(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k40(s, tile, scratch);
+    // previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
+    // previous_series.vae:22  tanh
+    // kernel 40, eval: loop over rows of [12, 8]
+    like_eval_k40(s, tile, scratch, s->arena + 19200, s->param + 2176, s->arena + 17664,
+        s->arena + 22272);
     eval_k41(s, tile, scratch);
     eval_k42(s, tile, scratch);
     eval_k43(s, tile, scratch);
@@ -3718,9 +3446,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u4, panels, {0}},
         {eval_u11, panels, {0}},
         {eval_u8, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u9, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k39, (s->n + 4) / 5, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u13, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_u9, panels);
+    vae_run_one(me, s, eval_k39, (s->n + 4) / 5);
+    vae_run_one(me, s, eval_u13, panels);
 }
 
 // kernel 0, encode: loop over rows of [12, 2]
@@ -3736,30 +3464,6 @@ VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
         VAE_SIMD
         for (size_t j = 0; j < steps * 2; j++) {
             x3[i * 24 + j] = known2[i * 24 + j] * x0[i * 24 + j];
-        }
-    }
-}
-
-// previous_series.vae:14  dense(6)
-// kernel 1, encode: product by panels over rows of [12, 6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 15744; // [n, 12]
-    const vae_real *x3 = s->arena + 14016; // [n, 12, 2]
-    const vae_real *w6 = s->param + 0; // [2, 6]
-    vae_real *h9 = s->arena + 11424; // [n, 12, 6]
-    const vae_real *b7 = s->param + 16; // [6]
-    const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
-    vae_ragged_nn(&ragged, 6, 2, x3 + begin * 24, 2, w6, 6, h9 + begin * 72, 6);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v8 = h9[i * 72 + j * 6 + k];
-                h9[i * 72 + j * 6 + k] = v8 + b7[k];
-            }
         }
     }
 }
@@ -3783,64 +3487,9 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
         s->arena + 7680, s->param + 176);
 }
 
-// previous_series.vae:10  gru(6)
-// kernel 5, encode: product by panels over rows of [5, 6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t20 = s->arena + 7680; // [n, 5, 18]
-    const vae_real *t15 = s->arena + 16288; // [n, 6]
-    const vae_real *w11 = s->param + 64; // [6, 18]
-    const vae_real *b13 = s->param + 208; // [18]
-    const vae_real *mask18 = s->arena + 16384; // [n, 5]
-    vae_real *h21 = s->arena + 13536; // [n, 5, 6]
-    static const VaeSteps steps21 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps21, (int)(end - begin), t20 + begin * 90, t15 + begin * 6, w11, b13, mask18 + begin * 5, h21 + begin * 30, scratch);
-}
-
-// kernel 6, encode: product by panels over rows of [12, 6]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 15744, s->arena + 11424, s->param + 272,
-        s->arena + 10272, s->param + 240);
-}
-
-// kernel 7, encode: product by panels over rows of [5, 12]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends5 = s->arena + 16464; // [n, 5]
-    const vae_real *h21 = s->arena + 13536; // [n, 5, 6]
-    const vae_real *t29 = s->param + 278; // [6, 12] in rows of 18
-    vae_real *t31 = s->arena + 12576; // [n, 5, 12]
-    const vae_real *t24 = s->param + 246; // [12] in rows of 18
-    const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
-    vae_ragged_nn(&ragged, 12, 6, h21 + begin * 30, 6, t29, 18, t31 + begin * 60, 12);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends5 + i * 5, 5);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v30 = t31[i * 60 + j * 12 + k];
-                t31[i * 60 + j * 12 + k] = v30 + t24[k];
-            }
-        }
-    }
-}
-
 // kernel 8, encode: loop over rows of [12]
 VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k8(s, tile, scratch, s->arena + 15744, s->arena + 15552);
-}
-
-// kernel 9, encode: product by panels over rows of [12, 8]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 10272, s->arena + 12576, s->arena + 12582,
-        s->arena + 16384, s->arena + 15552, s->arena + 6144);
-}
-
-// kernel 10, encode: product by panels over rows of [12, 6]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 15744, s->arena + 6144, s->param + 384,
-        s->arena + 9120, s->param + 432);
 }
 
 // previous_series.vae:14  gru(8)
@@ -3849,91 +3498,10 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k11(s, tile, scratch, s->arena + 16064);
 }
 
-// previous_series.vae:14  gru(8)
-// kernel 12, encode: product by panels over rows of [12, 24]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 15744, s->arena + 9120, s->param + 448,
-        s->arena + 0, s->param + 784);
-}
-
-// previous_series.vae:14  gru(8)
-// kernel 13, encode: product by panels over rows of [12, 8]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t48 = s->arena + 0; // [n, 12, 24]
-    const vae_real *t46 = s->arena + 16064; // [n, 8]
-    const vae_real *w43 = s->param + 592; // [8, 24]
-    const vae_real *b45 = s->param + 816; // [24]
-    const vae_real *mask35 = s->arena + 15552; // [n, 12]
-    vae_real *h49 = s->arena + 4608; // [n, 12, 8]
-    static const VaeSteps steps49 = {12, 8, .x_pitch = 24, .from_pitch = 8, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 8, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps49, (int)(end - begin), t48 + begin * 288, t46 + begin * 8, w43, b45, mask35 + begin * 12, h49 + begin * 96, scratch);
-}
-
 // previous_series.vae:14  pool(last)
 // kernel 14, encode: loop over rows of [1]
 VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t50 = s->arena + 15371; // [n, 1] in rows of 12
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t50[i * 12] = 0.0f;
-    }
-}
-
-// previous_series.vae:14  pool(last)
-// kernel 15, encode: loop over rows of [11]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 15360, s->arena + 15553);
-}
-
-// previous_series.vae:14  pool(last)
-// kernel 16, encode: loop over rows of [12]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 15744; // [n, 12]
-    const vae_real *t53 = s->arena + 15360; // [n, 12]
-    vae_real *t56 = s->arena + 15168; // [n, 12]
-    const vae_real *mask35 = s->arena + 15552; // [n, 12]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            t56[i * 12 + j] = mask35[i * 12 + j] * (1.0f - t53[i * 12 + j]);
-        }
-    }
-}
-
-// previous_series.vae:14  pool(last)
-// kernel 17, encode: loop over rows of [12, 8]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 15744; // [n, 12]
-    const vae_real *h49 = s->arena + 4608; // [n, 12, 8]
-    const vae_real *t56 = s->arena + 15168; // [n, 12, 1]
-    vae_real *t59 = s->arena + 15936; // [n, 1, 8]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 12, 12);
-        for (size_t k = 0; k < 8; k++) {
-            t59[i * 8 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                t59[i * 8 + k] += h49[i * 96 + j * 8 + k] * t56[i * 12 + j];
-            }
-        }
-    }
-}
-
-// previous_series.vae:7  posterior heads (added by the compiler)
-// kernel 18, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 15936, s->param + 848, s->arena + 16192,
-        s->param + 896);
+    like_eval_k14(s, tile, scratch, s->arena + 15371);
 }
 
 // previous_series.vae:7  posterior heads (added by the compiler)
@@ -3957,30 +3525,61 @@ VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k6(s, tile, scratch);
+    // previous_series.vae:14  dense(6)
+    // kernel 1, encode: product by panels over rows of [12, 6]
+    like_eval_k1(s, tile, scratch, s->arena + 15744, s->arena + 14016, s->param + 0,
+        s->arena + 11424, s->param + 16);
+    // kernel 6, encode: product by panels over rows of [12, 6]
+    like_train_k6(s, tile, scratch, s->arena + 15744, s->arena + 11424, s->param + 272,
+        s->arena + 10272, s->param + 240);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
+    // previous_series.vae:10  gru(6)
+    // kernel 5, encode: product by panels over rows of [5, 6]
+    like_eval_k5(s, tile, scratch, s->arena + 7680, s->arena + 16288, s->param + 64, s->param + 208,
+        s->arena + 16384, s->arena + 13536);
+    // kernel 7, encode: product by panels over rows of [5, 12]
+    like_eval_k7(s, tile, scratch, s->arena + 16464, s->arena + 13536, s->param + 278,
+        s->arena + 12576, s->param + 246);
+    // kernel 9, encode: product by panels over rows of [12, 8]
+    like_train_k9(s, tile, scratch, s->arena + 10272, s->arena + 12576, s->arena + 12582,
+        s->arena + 16384, s->arena + 15552, s->arena + 6144);
+    // kernel 10, encode: product by panels over rows of [12, 6]
+    like_train_k10(s, tile, scratch, s->arena + 15744, s->arena + 6144, s->param + 384,
+        s->arena + 9120, s->param + 432);
+    // previous_series.vae:14  gru(8)
+    // kernel 12, encode: product by panels over rows of [12, 24]
+    like_train_k12(s, tile, scratch, s->arena + 15744, s->arena + 9120, s->param + 448,
+        s->arena + 0, s->param + 784);
+    // previous_series.vae:14  gru(8)
+    // kernel 13, encode: product by panels over rows of [12, 8]
+    like_eval_k13(s, tile, scratch, s->arena + 0, s->arena + 16064, s->param + 592, s->param + 816,
+        s->arena + 15552, s->arena + 4608);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u8(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
+    // previous_series.vae:14  pool(last)
+    // kernel 15, encode: loop over rows of [11]
+    like_train_k15(s, tile, scratch, s->arena + 15360, s->arena + 15553);
+    // previous_series.vae:14  pool(last)
+    // kernel 16, encode: loop over rows of [12]
+    like_eval_k16(s, tile, scratch, s->arena + 15744, s->arena + 15360, s->arena + 15168,
+        s->arena + 15552);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u9(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k17(s, tile, scratch);
-    encode_k18(s, tile, scratch);
+    // previous_series.vae:14  pool(last)
+    // kernel 17, encode: loop over rows of [12, 8]
+    like_eval_k17(s, tile, scratch, s->arena + 15744, s->arena + 4608, s->arena + 15168,
+        s->arena + 15936);
+    // previous_series.vae:7  posterior heads (added by the compiler)
+    // kernel 18, encode: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 15936, s->param + 848, s->arena + 16192,
+        s->param + 896);
     encode_k19(s, tile, scratch);
 }
 
@@ -3998,17 +3597,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u4, panels, {0}},
         {encode_u8, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u9, panels, {0}}}, 1);
-}
-
-// kernel 0, decode: loop over rows of [2]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 32192);
-}
-
-// kernel 1, decode: loop over rows of [22]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 32194, s->arena + 32576);
+    vae_run_one(me, s, encode_u9, panels);
 }
 
 // previous_series.vae:18  positions
@@ -4210,13 +3799,6 @@ VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:20  attention(2, causal=true)
-// kernel 13, decode: product by panels over rows of [12, 10]
-VAE_KERNEL void decode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 0, s->arena + 8, s->arena + 16, s->arena + 33728,
-        s->arena + 11136);
-}
-
-// previous_series.vae:20  attention(2, causal=true)
 // kernel 14, decode: product by panels over rows of [12, 8]
 VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -4250,15 +3832,15 @@ VAE_KERNEL void decode_k16(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 34224, s->arena + 34144);
 }
 
-// previous_series.vae:10  gru(6)
-// kernel 17, decode: product by panels over rows of [5, 18]
-VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of decode and 1 other do, each with buffers of its own:
+//   x1: [n, 5, 1]
+//   w58: [1, 18]
+//   t67: [n, 5, 18]
+//   b60: [18]
+VAE_SHARED void like_decode_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *w58, vae_real *t67, const vae_real *b60) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x1 = s->arena + 34304; // [n, 5, 1]
-    const vae_real *w58 = s->param + 32; // [1, 18]
-    vae_real *t67 = s->arena + 26880; // [n, 5, 18]
-    const vae_real *b60 = s->param + 176; // [18]
     vae_gemm_nn((int)(end - begin) * 5, 18, 1, x1 + begin * 5, 1, w58, 18, t67 + begin * 90, 18);
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 5; j++) {
@@ -4272,15 +3854,23 @@ VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // previous_series.vae:10  gru(6)
-// kernel 18, decode: product by panels over rows of [5, 6]
-VAE_KERNEL void decode_k18(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 17, decode: product by panels over rows of [5, 18]
+VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_decode_k17(s, tile, scratch, s->arena + 34304, s->param + 32, s->arena + 26880,
+        s->param + 176);
+}
+
+// What kernel 18 of decode and 1 other do, each with buffers of its own:
+//   t67: [n, 5, 18]
+//   t62: [n, 6]
+//   w59: [6, 18]
+//   b61: [18]
+//   mask65: [n, 5]
+//   h68: [n, 5, 6]
+VAE_SHARED void like_decode_k18(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t67, const vae_real *t62, const vae_real *w59, const vae_real *b61,
+    const vae_real *mask65, vae_real *h68) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t67 = s->arena + 26880; // [n, 5, 18]
-    const vae_real *t62 = s->arena + 34048; // [n, 6]
-    const vae_real *w59 = s->param + 64; // [6, 18]
-    const vae_real *b61 = s->param + 208; // [18]
-    const vae_real *mask65 = s->arena + 34144; // [n, 5]
-    vae_real *h68 = s->arena + 30560; // [n, 5, 6]
     static const VaeSteps steps68 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = false};
     vae_recurrent(&vae_gru, &steps68, (int)(end - begin), t67 + begin * 90, t62 + begin * 6, w59, b61, mask65 + begin * 5, h68 + begin * 30, scratch);
 }
@@ -4326,55 +3916,10 @@ VAE_SHARED void like_decode_k20(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// kernel 20, decode: product by panels over rows of [5, 8]
-VAE_KERNEL void decode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k20(s, tile, scratch, s->arena + 30560, s->param + 1808, s->arena + 29920,
-        s->param + 1720);
-}
-
-// kernel 21, decode: product by panels over rows of [5, 8]
-VAE_KERNEL void decode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k20(s, tile, scratch, s->arena + 30560, s->param + 1856, s->arena + 29280,
-        s->param + 1728);
-}
-
-// kernel 22, decode: product by panels over rows of [12, 10]
-VAE_KERNEL void decode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k38(s, tile, scratch, s->arena + 19200, s->arena + 29920, s->arena + 29280,
-        s->arena + 34144, s->arena + 33728, s->arena + 9216);
-}
-
-// previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
-// kernel 23, decode: product by panels over rows of [12, 8]
-VAE_KERNEL void decode_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 9216, s->param + 1904, s->arena + 17664,
-        s->param + 1968, s->arena + 16128, s->arena + 33728);
-}
-
 // previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
 // kernel 24, decode: product by panels over rows of [12, 1, 8]
 VAE_KERNEL void decode_k24(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k40(s, tile, scratch, s->arena + 16128, s->param + 1984, s->arena + 14592);
-}
-
-// previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
-// previous_series.vae:22  tanh
-// kernel 25, decode: loop over rows of [12, 8]
-VAE_KERNEL void decode_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t93 = s->arena + 14592; // [n, 12, 8]
-    const vae_real *b95 = s->param + 2176; // [8]
-    vae_real *h98 = s->arena + 13056; // [n, 12, 8]
-    const vae_real *h88 = s->arena + 17664; // [n, 12, 8]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 12; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                h98[i * 96 + j * 8 + k] = h88[i * 96 + j * 8 + k] + vae_tanh(t93[i * 96 + j * 8 + k] + b95[k]);
-            }
-        }
-    }
 }
 
 // previous_series.vae:23  dense(2)
@@ -4426,8 +3971,10 @@ VAE_KERNEL void decode_k27(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [2]
+    like_train_k20(s, tile, scratch, s->arena + 32192);
+    // kernel 1, decode: loop over rows of [22]
+    like_train_k21(s, tile, scratch, s->arena + 32194, s->arena + 32576);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
     decode_k6(s, tile, scratch);
@@ -4441,27 +3988,46 @@ VAE_KERNEL void decode_u3(const VaeState *s, int tile, vae_real *scratch) {
     decode_k10(s, tile, scratch);
     decode_k11(s, tile, scratch);
     decode_k12(s, tile, scratch);
-    decode_k13(s, tile, scratch);
+    // previous_series.vae:20  attention(2, causal=true)
+    // kernel 13, decode: product by panels over rows of [12, 10]
+    like_train_k33(s, tile, scratch, s->arena + 0, s->arena + 8, s->arena + 16, s->arena + 33728,
+        s->arena + 11136);
     decode_k14(s, tile, scratch);
     decode_k19(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u7(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k18(s, tile, scratch);
-    decode_k20(s, tile, scratch);
-    decode_k21(s, tile, scratch);
+    // previous_series.vae:10  gru(6)
+    // kernel 18, decode: product by panels over rows of [5, 6]
+    like_decode_k18(s, tile, scratch, s->arena + 26880, s->arena + 34048, s->param + 64,
+        s->param + 208, s->arena + 34144, s->arena + 30560);
+    // kernel 20, decode: product by panels over rows of [5, 8]
+    like_decode_k20(s, tile, scratch, s->arena + 30560, s->param + 1808, s->arena + 29920,
+        s->param + 1720);
+    // kernel 21, decode: product by panels over rows of [5, 8]
+    like_decode_k20(s, tile, scratch, s->arena + 30560, s->param + 1856, s->arena + 29280,
+        s->param + 1728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u8(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k22(s, tile, scratch);
-    decode_k23(s, tile, scratch);
+    // kernel 22, decode: product by panels over rows of [12, 10]
+    like_train_k38(s, tile, scratch, s->arena + 19200, s->arena + 29920, s->arena + 29280,
+        s->arena + 34144, s->arena + 33728, s->arena + 9216);
+    // previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
+    // kernel 23, decode: product by panels over rows of [12, 8]
+    like_train_k39(s, tile, scratch, s->arena + 9216, s->param + 1904, s->arena + 17664,
+        s->param + 1968, s->arena + 16128, s->arena + 33728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u10(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k25(s, tile, scratch);
+    // previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
+    // previous_series.vae:22  tanh
+    // kernel 25, decode: loop over rows of [12, 8]
+    like_eval_k40(s, tile, scratch, s->arena + 14592, s->param + 2176, s->arena + 13056,
+        s->arena + 17664);
     decode_k26(s, tile, scratch);
     decode_k27(s, tile, scratch);
 }
@@ -4479,9 +4045,9 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u3, panels, {0}},
         {decode_u7, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_u8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k24, (s->n + 4) / 5, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u10, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u8, panels);
+    vae_run_one(me, s, decode_k24, (s->n + 4) / 5);
+    vae_run_one(me, s, decode_u10, panels);
 }
 
 // previous_series.vae:18  positions
@@ -4804,36 +4370,8 @@ VAE_KERNEL void step_k18(const VaeState *s, int tile, vae_real *scratch) {
 // previous_series.vae:10  gru(6)
 // kernel 19, step: product by panels over rows of [5, 18]
 VAE_KERNEL void step_k19(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 17232; // [n, 5, 1]
-    const vae_real *w75 = s->param + 32; // [1, 18]
-    vae_real *t84 = s->arena + 9216; // [n, 5, 18]
-    const vae_real *b77 = s->param + 176; // [18]
-    vae_gemm_nn((int)(end - begin) * 5, 18, 1, x0 + begin * 5, 1, w75, 18, t84 + begin * 90, 18);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 5; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 18; k++) {
-                const vae_real v83 = t84[i * 90 + j * 18 + k];
-                t84[i * 90 + j * 18 + k] = v83 + b77[k];
-            }
-        }
-    }
-}
-
-// previous_series.vae:10  gru(6)
-// kernel 20, step: product by panels over rows of [5, 6]
-VAE_KERNEL void step_k20(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t84 = s->arena + 9216; // [n, 5, 18]
-    const vae_real *t80 = s->arena + 16896; // [n, 6]
-    const vae_real *w76 = s->param + 64; // [6, 18]
-    const vae_real *b78 = s->param + 208; // [18]
-    const vae_real *mask82 = s->arena + 16992; // [n, 5]
-    vae_real *h85 = s->arena + 11936; // [n, 5, 6]
-    static const VaeSteps steps85 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = false};
-    vae_recurrent(&vae_gru, &steps85, (int)(end - begin), t84 + begin * 90, t80 + begin * 6, w76, b78, mask82 + begin * 5, h85 + begin * 30, scratch);
+    like_decode_k17(s, tile, scratch, s->arena + 17232, s->param + 32, s->arena + 9216,
+        s->param + 176);
 }
 
 // kernel 21, step: product by panels over rows of [1, 8]
@@ -4852,18 +4390,6 @@ VAE_KERNEL void step_k21(const VaeState *s, int tile, vae_real *scratch) {
             t91[i * 8 + j] = v90 + t87[j];
         }
     }
-}
-
-// kernel 22, step: product by panels over rows of [5, 8]
-VAE_KERNEL void step_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k20(s, tile, scratch, s->arena + 11936, s->param + 1808, s->arena + 11296,
-        s->param + 1720);
-}
-
-// kernel 23, step: product by panels over rows of [5, 8]
-VAE_KERNEL void step_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_decode_k20(s, tile, scratch, s->arena + 11936, s->param + 1856, s->arena + 10656,
-        s->param + 1728);
 }
 
 // kernel 24, step: product by panels over rows of [1, 10]
@@ -4949,21 +4475,6 @@ VAE_SHARED void like_step_k27(const VaeState *s, int tile, vae_real *scratch, va
             t127[i * 24 + j] = t117[i * 8 + j];
         }
     }
-}
-
-// kernel 27, step: loop over rows of [8]
-VAE_KERNEL void step_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_step_k27(s, tile, scratch, s->arena + 12416, s->arena + 15616);
-}
-
-// kernel 28, step: loop over rows of [8]
-VAE_KERNEL void step_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_step_k27(s, tile, scratch, s->arena + 12424, s->arena + 15488);
-}
-
-// kernel 29, step: loop over rows of [8]
-VAE_KERNEL void step_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_step_k27(s, tile, scratch, s->arena + 12432, s->arena + 15360);
 }
 
 // previous_series.vae:22  conv(8, 3, causal=true, dilation=2)
@@ -5075,9 +4586,16 @@ VAE_KERNEL void step_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void step_u7(const VaeState *s, int tile, vae_real *scratch) {
-    step_k20(s, tile, scratch);
-    step_k22(s, tile, scratch);
-    step_k23(s, tile, scratch);
+    // previous_series.vae:10  gru(6)
+    // kernel 20, step: product by panels over rows of [5, 6]
+    like_decode_k18(s, tile, scratch, s->arena + 9216, s->arena + 16896, s->param + 64,
+        s->param + 208, s->arena + 16992, s->arena + 11936);
+    // kernel 22, step: product by panels over rows of [5, 8]
+    like_decode_k20(s, tile, scratch, s->arena + 11936, s->param + 1808, s->arena + 11296,
+        s->param + 1720);
+    // kernel 23, step: product by panels over rows of [5, 8]
+    like_decode_k20(s, tile, scratch, s->arena + 11936, s->param + 1856, s->arena + 10656,
+        s->param + 1728);
 }
 
 // Each panel of rows goes through all of these.
@@ -5085,9 +4603,12 @@ VAE_KERNEL void step_u8(const VaeState *s, int tile, vae_real *scratch) {
     step_k24(s, tile, scratch);
     step_k25(s, tile, scratch);
     step_k26(s, tile, scratch);
-    step_k27(s, tile, scratch);
-    step_k28(s, tile, scratch);
-    step_k29(s, tile, scratch);
+    // kernel 27, step: loop over rows of [8]
+    like_step_k27(s, tile, scratch, s->arena + 12416, s->arena + 15616);
+    // kernel 28, step: loop over rows of [8]
+    like_step_k27(s, tile, scratch, s->arena + 12424, s->arena + 15488);
+    // kernel 29, step: loop over rows of [8]
+    like_step_k27(s, tile, scratch, s->arena + 12432, s->arena + 15360);
     step_k30(s, tile, scratch);
     step_k31(s, tile, scratch);
     step_k32(s, tile, scratch);
@@ -5107,7 +4628,7 @@ static void step_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {step_u3, panels, {0}},
         {step_u7, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{step_u8, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u8, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// prior_mixture.vae:7  dense(12)
-// prior_mixture.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3792, s->param + 0, s->arena + 3024, s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 6]
@@ -72,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 6 + j] = v8 + b7[j];
         }
     }
-}
-
-// prior_mixture.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3024, s->param + 128, s->arena + 4352,
-        s->param + 208);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -123,12 +109,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 }
 
 // prior_mixture.vae:5  sampling and KL
-// kernel 3, train: loop over [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6240, s->param + 256);
-}
-
-// prior_mixture.vae:5  sampling and KL
 // kernel 4, train: loop over [4]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -157,12 +137,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     t33[0] = vae_log(t31[0]) + t28[0];
 }
 
-// prior_mixture.vae:5  sampling and KL
-// kernel 5, train: loop over [1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 6208, s->arena + 6192, s->arena + 6240);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t34: [4]
 //   t27: [4]
@@ -175,12 +149,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t j = 0; j < 4; j++) {
         t34[j] = t27[j] - t33[0];
     }
-}
-
-// prior_mixture.vae:5  sampling and KL
-// kernel 6, train: loop over [4]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 6176, s->param + 256, s->arena + 6192);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -204,16 +172,23 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_mixture.vae:5  sampling and KL
-// kernel 8, train: loop over [4, 3]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   logvar26: [4, 3]
+//   t39: [4, 3]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar26, vae_real *t39) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *logvar26 = s->param + 240; // [4, 3]
-    vae_real *t39 = s->arena + 6160; // [4, 3]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         t39[j] = vae_exp(-logvar26[j]);
     }
+}
+
+// prior_mixture.vae:5  sampling and KL
+// kernel 8, train: loop over [4, 3]
+VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k8(s, tile, scratch, s->param + 240, s->arena + 6160);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -238,15 +213,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_mixture.vae:5  sampling and KL
-// kernel 10, train: loop over rows of [4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 1 other do, each with buffers of its own:
+//   t46: [n, 4]
+//   t44: [n, 4]
+//   t34: [4]
+//   t47: [n, 1]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t46,
+    const vae_real *t44, const vae_real *t34, vae_real *t47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t46 = s->arena + 4864; // [n, 4]
-    const vae_real *t44 = s->arena + 5008; // [n, 4]
-    const vae_real *t34 = s->arena + 6176; // [4]
-    vae_real *t47 = s->arena + 5952; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = -VAE_INFINITY;
         VAE_SIMD_MAX(t47_sum)
@@ -319,14 +294,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
             h60[i * 12 + j] = vae_tanh(v58 + b57[j]);
         }
     }
-}
-
-// prior_mixture.vae:8  dense(12)
-// prior_mixture.vae:8  tanh
-// kernel 13, train: product by panels over rows of [12]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 5376, s->param + 272, s->arena + 1728,
-        s->param + 320);
 }
 
 // prior_mixture.vae:8  dense(9)
@@ -678,11 +645,21 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // prior_mixture.vae:7  dense(12)
+    // prior_mixture.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 3792, s->param + 0, s->arena + 3024, s->param + 112);
+    // prior_mixture.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 3024, s->param + 128, s->arena + 4352,
+        s->param + 208);
     train_k2(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // prior_mixture.vae:8  dense(12)
+    // prior_mixture.vae:8  tanh
+    // kernel 13, train: product by panels over rows of [12]
+    like_train_k13(s, tile, scratch, s->arena + 5376, s->param + 272, s->arena + 1728,
+        s->param + 320);
     train_k14(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k20(s, tile, scratch);
@@ -690,16 +667,25 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k3(s, tile, scratch);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 3, train: loop over [4]
+    like_train_k3(s, tile, scratch, s->arena + 6240, s->param + 256);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 5, train: loop over [1]
+    like_train_k5(s, tile, scratch, s->arena + 6208, s->arena + 6192, s->arena + 6240);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 6, train: loop over [4]
+    like_train_k6(s, tile, scratch, s->arena + 6176, s->param + 256, s->arena + 6192);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 10, train: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 4864, s->arena + 5008, s->arena + 6176,
+        s->arena + 5952);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
     train_k21(s, tile, scratch);
@@ -747,19 +733,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u4, 1, {0}}}, 5);
 }
 
-// prior_mixture.vae:7  dense(12)
-// prior_mixture.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// prior_mixture.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 208);
-}
-
 // prior_mixture.vae:5  sampling and KL
 // prior_mixture.vae:10  sampling and KL
 // kernel 2, eval: loop over rows of [3]
@@ -783,19 +756,14 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_mixture.vae:5  sampling and KL
-// kernel 3, eval: loop over [4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2384, s->param + 256);
-}
-
-// prior_mixture.vae:5  sampling and KL
-// kernel 4, eval: loop over [4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t26: [4]
+//   t27: [1]
+//   t30: [1]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
+    const vae_real *t27, vae_real *t30) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t26 = s->param + 256; // [4]
-    const vae_real *t27 = s->arena + 2384; // [1]
-    vae_real *t30 = s->arena + 2368; // [1]
     vae_real t30_sum = 0.0f;
     VAE_SIMD_SUM(t30_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -805,27 +773,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // prior_mixture.vae:5  sampling and KL
-// kernel 5, eval: loop over [1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2368, s->arena + 2352, s->arena + 2384);
-}
-
-// prior_mixture.vae:5  sampling and KL
-// kernel 6, eval: loop over [4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 2336, s->param + 256, s->arena + 2352);
-}
-
-// prior_mixture.vae:5  sampling and KL
 // kernel 7, eval: loop over [4, 3]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *logvar25 = s->param + 240; // [4, 3]
-    vae_real *t38 = s->arena + 2320; // [4, 3]
-    VAE_SIMD
-    for (size_t j = 0; j < 12; j++) {
-        t38[j] = vae_exp(-logvar25[j]);
-    }
+    like_train_k8(s, tile, scratch, s->param + 240, s->arena + 2320);
 }
 
 // prior_mixture.vae:5  sampling and KL
@@ -849,27 +799,6 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
             }
             t43[i * 4 + j] = t43_sum;
         }
-    }
-}
-
-// prior_mixture.vae:5  sampling and KL
-// kernel 9, eval: loop over rows of [4]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t45 = s->arena + 1424; // [n, 4]
-    const vae_real *t43 = s->arena + 1568; // [n, 4]
-    const vae_real *t33 = s->arena + 2336; // [4]
-    vae_real *t46 = s->arena + 2272; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t46_sum = -VAE_INFINITY;
-        VAE_SIMD_MAX(t46_sum)
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v45 = t43[i * 4 + j] + t33[j];
-            t45[i * 4 + j] = v45;
-            t46_sum = vae_max(t46_sum, v45);
-        }
-        t46[i] = t46_sum;
     }
 }
 
@@ -912,13 +841,6 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_mixture.vae:8  dense(12)
-// prior_mixture.vae:8  tanh
-// kernel 12, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 1712, s->param + 272, s->arena + 0, s->param + 320);
-}
-
 // prior_mixture.vae:8  dense(9)
 // prior_mixture.vae:10  likelihood = gaussian
 // kernel 13, eval: product by panels over rows of [9]
@@ -959,25 +881,44 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // prior_mixture.vae:7  dense(12)
+    // prior_mixture.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
+    // prior_mixture.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 208);
     eval_k2(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // prior_mixture.vae:8  dense(12)
+    // prior_mixture.vae:8  tanh
+    // kernel 12, eval: product by panels over rows of [12]
+    like_train_k13(s, tile, scratch, s->arena + 1712, s->param + 272, s->arena + 0, s->param + 320);
     eval_k13(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 3, eval: loop over [4]
+    like_train_k3(s, tile, scratch, s->arena + 2384, s->param + 256);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 4, eval: loop over [4]
+    like_eval_k4(s, tile, scratch, s->param + 256, s->arena + 2384, s->arena + 2368);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 5, eval: loop over [1]
+    like_train_k5(s, tile, scratch, s->arena + 2368, s->arena + 2352, s->arena + 2384);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 6, eval: loop over [4]
+    like_train_k6(s, tile, scratch, s->arena + 2336, s->param + 256, s->arena + 2352);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
     eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // prior_mixture.vae:5  sampling and KL
+    // kernel 9, eval: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 1424, s->arena + 1568, s->arena + 2336,
+        s->arena + 2272);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k14(s, tile, scratch);
@@ -990,20 +931,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u0, panels, {0}},
         {eval_u1, 1, {0}},
         {eval_k7, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u3, panels, {0}}}, 1);
-}
-
-// prior_mixture.vae:7  dense(12)
-// prior_mixture.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
-}
-
-// prior_mixture.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
+    vae_run_one(me, s, eval_u3, panels);
 }
 
 // prior_mixture.vae:5  posterior heads (added by the compiler)
@@ -1026,22 +954,20 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // prior_mixture.vae:7  dense(12)
+    // prior_mixture.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
+    // prior_mixture.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 208);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// prior_mixture.vae:8  dense(12)
-// prior_mixture.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 320);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // prior_mixture.vae:8  dense(9)
@@ -1081,7 +1007,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // prior_mixture.vae:8  dense(12)
+    // prior_mixture.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_train_k13(s, tile, scratch, s->arena + 1440, s->param + 272, s->arena + 0, s->param + 320);
     decode_k1(s, tile, scratch);
 }
 
@@ -1091,35 +1020,6 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, panels, {0}},
         {decode_k2, panels, {0}}}, 2);
-}
-
-// kernel 0, prior: loop over [4]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 768, s->param + 256);
-}
-
-// kernel 1, prior: loop over [4]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t2 = s->param + 256; // [4]
-    const vae_real *t3 = s->arena + 768; // [1]
-    vae_real *t6 = s->arena + 752; // [1]
-    vae_real t6_sum = 0.0f;
-    VAE_SIMD_SUM(t6_sum)
-    for (size_t j = 0; j < 4; j++) {
-        t6_sum += vae_exp(t2[j] - t3[0]);
-    }
-    t6[0] = t6_sum;
-}
-
-// kernel 2, prior: loop over [1]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 752, s->arena + 736, s->arena + 768);
-}
-
-// kernel 3, prior: loop over [4]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 720, s->param + 256, s->arena + 736);
 }
 
 // kernel 4, prior: loop over rows of [4]
@@ -1193,10 +1093,14 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
+    // kernel 0, prior: loop over [4]
+    like_train_k3(s, tile, scratch, s->arena + 768, s->param + 256);
+    // kernel 1, prior: loop over [4]
+    like_eval_k4(s, tile, scratch, s->param + 256, s->arena + 768, s->arena + 752);
+    // kernel 2, prior: loop over [1]
+    like_train_k5(s, tile, scratch, s->arena + 752, s->arena + 736, s->arena + 768);
+    // kernel 3, prior: loop over [4]
+    like_train_k6(s, tile, scratch, s->arena + 720, s->param + 256, s->arena + 736);
 }
 
 // Each panel of rows goes through all of these.
@@ -1212,7 +1116,7 @@ static void prior_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {prior_u0, 1, {0}},
         {prior_k6, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{prior_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_u1, panels);
 }
 
 static const VaePort train_ports[] = {

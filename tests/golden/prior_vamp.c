@@ -36,13 +36,14 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// kernel 0, train: loop over rows of [3, 3, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 3, 3, 1]
+//   u1: [n, 3, 3, 1]
+//   t3: [n, 3, 3, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 7936; // [n, 3, 3, 1]
-    const vae_real *u1 = s->arena + 7600; // [n, 3, 3, 1]
-    vae_real *t3 = s->arena + 7264; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 9; j++) {
@@ -68,13 +69,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             h9[i * 12 + j] = vae_tanh(v7 + b6[j]);
         }
     }
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 1, train: product by panels over rows of [12]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 7264, s->param + 0, s->arena + 6496, s->param + 112);
 }
 
 // prior_vamp.vae:7  dropout(0.1)
@@ -138,13 +132,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [6]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4336, s->param + 288, s->arena + 8496,
-        s->param + 368);
-}
-
 // prior_vamp.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [3]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
@@ -183,12 +170,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// prior_vamp.vae:5  sampling and KL
-// kernel 6, train: loop over [5, 3, 3, 1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 11392, s->param + 384);
-}
-
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   h44: [5, 9]
 //   w5: [9, 12]
@@ -206,14 +187,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             h47[j * 12 + k] = vae_tanh(v45 + b6[k]);
         }
     }
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 7, train: product by panels over [5, 12]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 11392, s->param + 0, s->arena + 11040,
-        s->param + 112);
 }
 
 // prior_vamp.vae:7  dense(12)
@@ -257,13 +230,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 9, train: product by panels over [5, 6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 10912, s->param + 288, s->arena + 11472,
-        s->param + 368);
-}
-
 // kernel 10, train: loop over rows of [5, 3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -284,11 +250,13 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 11, train: loop over [5, 3]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of train and 1 other do, each with buffers of its own:
+//   logvar55: [5, 3] in rows of 6
+//   t61: [5, 3]
+VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar55, vae_real *t61) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *logvar55 = s->arena + 11475; // [5, 3] in rows of 6
-    vae_real *t61 = s->arena + 11712; // [5, 3]
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -318,13 +286,14 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 13, train: loop over rows of [5]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 1 other do, each with buffers of its own:
+//   t68: [n, 5]
+//   t66: [n, 5]
+//   t69: [n, 1]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t68,
+    const vae_real *t66, vae_real *t69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t68 = s->arena + 9104; // [n, 5]
-    const vae_real *t66 = s->arena + 9296; // [n, 5]
-    vae_real *t69 = s->arena + 11344; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t69_sum = -VAE_INFINITY;
         VAE_SIMD_MAX(t69_sum)
@@ -394,14 +363,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
             h82[i * 12 + j] = vae_tanh(v80 + b79[j]);
         }
     }
-}
-
-// prior_vamp.vae:8  dense(12)
-// prior_vamp.vae:8  tanh
-// kernel 16, train: product by panels over rows of [12]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 10224, s->param + 432, s->arena + 3904,
-        s->param + 480);
 }
 
 // prior_vamp.vae:8  dense(9)
@@ -819,13 +780,13 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:7  gradient of dense(12)
-// kernel 39, train: sum over the batch over rows of [12]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 39 of train and 1 other do, each with buffers of its own:
+//   d164: [12]
+//   d163: [n, 12]
+VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, vae_real *d164,
+    const vae_real *d163) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d164 = s->arena + 11520; // [12]
-    const vae_real *d163 = s->arena + 2608; // [n, 12]
     for (size_t j = 0; j < 12; j++) {
         d164[j] = 0.0f;
     }
@@ -835,6 +796,12 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
             d164[j] += d163[i * 12 + j];
         }
     }
+}
+
+// prior_vamp.vae:7  gradient of dense(12)
+// kernel 39, train: sum over the batch over rows of [12]
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k39(s, tile, scratch, s->arena + 11520, s->arena + 2608);
 }
 
 // prior_vamp.vae:7  gradient of dense(12)
@@ -874,19 +841,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 42, train: sum over the batch over rows of [12]
 VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d172 = s->arena + 11504; // [12]
-    const vae_real *d171 = s->arena + 2176; // [n, 12]
-    for (size_t j = 0; j < 12; j++) {
-        d172[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            d172[j] += d171[i * 12 + j];
-        }
-    }
+    like_train_k39(s, tile, scratch, s->arena + 11504, s->arena + 2176);
 }
 
 // prior_vamp.vae:7  gradient of dense(12)
@@ -913,17 +868,24 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:7  gradient of dense(12)
-// kernel 45, train: loop over [12]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 45 of train and 1 other do, each with buffers of its own:
+//   d_param175: [12]
+//   d172: [12]
+//   d146: [12]
+VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param175, const vae_real *d172, const vae_real *d146) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param175 = s->grad + 112; // [12]
-    const vae_real *d172 = s->arena + 11504; // [12]
-    const vae_real *d146 = s->arena + 11552; // [12]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         d_param175[j] = d172[j] + d146[j];
     }
+}
+
+// prior_vamp.vae:7  gradient of dense(12)
+// kernel 45, train: loop over [12]
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k45(s, tile, scratch, s->grad + 112, s->arena + 11504, s->arena + 11552);
 }
 
 // prior_vamp.vae:7  gradient of dense(12)
@@ -942,14 +904,7 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 // prior_vamp.vae:7  gradient of dense(12)
 // kernel 47, train: loop over [12]
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param177 = s->grad + 272; // [12]
-    const vae_real *d164 = s->arena + 11520; // [12]
-    const vae_real *d138 = s->arena + 11568; // [12]
-    VAE_SIMD
-    for (size_t j = 0; j < 12; j++) {
-        d_param177[j] = d164[j] + d138[j];
-    }
+    like_train_k45(s, tile, scratch, s->grad + 272, s->arena + 11520, s->arena + 11568);
 }
 
 // prior_vamp.vae:5  gradient of dense(12)
@@ -980,13 +935,24 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // kernel 0, train: loop over rows of [3, 3, 1]
+    like_train_k0(s, tile, scratch, s->arena + 7936, s->arena + 7600, s->arena + 7264);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  tanh
+    // kernel 1, train: product by panels over rows of [12]
+    like_train_k1(s, tile, scratch, s->arena + 7264, s->param + 0, s->arena + 6496, s->param + 112);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // prior_vamp.vae:5  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 4336, s->param + 288, s->arena + 8496,
+        s->param + 368);
     train_k5(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // prior_vamp.vae:8  dense(12)
+    // prior_vamp.vae:8  tanh
+    // kernel 16, train: product by panels over rows of [12]
+    like_train_k16(s, tile, scratch, s->arena + 10224, s->param + 432, s->arena + 3904,
+        s->param + 480);
     train_k17(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k23(s, tile, scratch);
@@ -994,18 +960,29 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // prior_vamp.vae:5  sampling and KL
+    // kernel 6, train: loop over [5, 3, 3, 1]
+    like_train_k6(s, tile, scratch, s->arena + 11392, s->param + 384);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  tanh
+    // kernel 7, train: product by panels over [5, 12]
+    like_train_k7(s, tile, scratch, s->arena + 11392, s->param + 0, s->arena + 11040,
+        s->param + 112);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // prior_vamp.vae:5  posterior heads (added by the compiler)
+    // kernel 9, train: product by panels over [5, 6]
+    like_train_k9(s, tile, scratch, s->arena + 10912, s->param + 288, s->arena + 11472,
+        s->param + 368);
+    // kernel 11, train: loop over [5, 3]
+    like_train_k11(s, tile, scratch, s->arena + 11475, s->arena + 11712);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // kernel 13, train: loop over rows of [5]
+    like_train_k13(s, tile, scratch, s->arena + 9104, s->arena + 9296, s->arena + 11344);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k24(s, tile, scratch);
@@ -1063,38 +1040,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k48, 1, {0}}}, 3);
 }
 
-// kernel 0, eval: loop over rows of [3, 3, 1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of eval and 1 other do, each with buffers of its own:
+//   h9: [n, 12]
+//   w10: [12, 12]
+//   h15: [n, 12]
+//   b11: [12]
+VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+    const vae_real *w10, vae_real *h15, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 1968; // [n, 3, 3, 1]
-    const vae_real *u1 = s->arena + 1632; // [n, 3, 3, 1]
-    vae_real *t3 = s->arena + 1296; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            t3[i * 9 + j] = vae_step(x0[i * 9 + j] - u1[i * 9 + j]);
-        }
-    }
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 1, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1296, s->param + 0, s->arena + 864, s->param + 112);
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  relu
-// kernel 2, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h9 = s->arena + 864; // [n, 12]
-    const vae_real *w10 = s->param + 128; // [12, 12]
-    vae_real *h15 = s->arena + 432; // [n, 12]
-    const vae_real *b11 = s->param + 272; // [12]
     vae_gemm_nn((int)(end - begin), 12, 12, h9 + begin * 12, 12, w10, 12, h15 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1103,12 +1057,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
             h15[i * 12 + j] = h9[i * 12 + j] + vae_max(v12 + b11[j], 0.0f);
         }
     }
-}
-
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 288, s->arena + 2304, s->param + 368);
 }
 
 // prior_vamp.vae:5  sampling and KL
@@ -1133,54 +1081,21 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// prior_vamp.vae:5  sampling and KL
-// kernel 5, eval: loop over [5, 3, 3, 1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3648, s->param + 384);
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 6, eval: product by panels over [5, 12]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3648, s->param + 0, s->arena + 3200, s->param + 112);
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  relu
-// kernel 7, eval: product by panels over [5, 12]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   h39: [5, 12]
+//   w10: [12, 12]
+//   h43: [5, 12]
+//   b11: [12]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
+    const vae_real *w10, vae_real *h43, const vae_real *b11) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *h39 = s->arena + 3200; // [5, 12]
-    const vae_real *w10 = s->param + 128; // [12, 12]
-    vae_real *h43 = s->arena + 3136; // [5, 12]
-    const vae_real *b11 = s->param + 272; // [12]
     vae_gemm_nn(1 * 5, 12, 12, h39, 12, w10, 12, h43, 12);
     for (size_t j = 0; j < 5; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 12; k++) {
             const vae_real v40 = h43[j * 12 + k];
             h43[j * 12 + k] = h39[j * 12 + k] + vae_max(v40 + b11[k], 0.0f);
-        }
-    }
-}
-
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 8, eval: product by panels over [5, 6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3136, s->param + 288, s->arena + 3696,
-        s->param + 368);
-}
-
-// kernel 9, eval: loop over [5, 3]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *logvar47 = s->arena + 3699; // [5, 3] in rows of 6
-    vae_real *t53 = s->arena + 3728; // [5, 3]
-    for (size_t j = 0; j < 5; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 3; k++) {
-            t53[j * 3 + k] = vae_exp(-logvar47[j * 6 + k]);
         }
     }
 }
@@ -1205,25 +1120,6 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
             }
             t58[i * 5 + j] = t58_sum;
         }
-    }
-}
-
-// kernel 11, eval: loop over rows of [5]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t60 = s->arena + 2528; // [n, 5]
-    const vae_real *t58 = s->arena + 2720; // [n, 5]
-    vae_real *t61 = s->arena + 3600; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t61_sum = -VAE_INFINITY;
-        VAE_SIMD_MAX(t61_sum)
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v60 = t58[i * 5 + j] + (-1.60943791f);
-            t60[i * 5 + j] = v60;
-            t61_sum = vae_max(t61_sum, v60);
-        }
-        t61[i] = t61_sum;
     }
 }
 
@@ -1262,13 +1158,6 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
         t69[i] = v69;
         t84[i] = v69;
     }
-}
-
-// prior_vamp.vae:8  dense(12)
-// prior_vamp.vae:8  tanh
-// kernel 14, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 2912, s->param + 432, s->arena + 0, s->param + 480);
 }
 
 // prior_vamp.vae:8  dense(9)
@@ -1310,28 +1199,53 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [3, 3, 1]
+    like_train_k0(s, tile, scratch, s->arena + 1968, s->arena + 1632, s->arena + 1296);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  tanh
+    // kernel 1, eval: product by panels over rows of [12]
+    like_train_k1(s, tile, scratch, s->arena + 1296, s->param + 0, s->arena + 864, s->param + 112);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  relu
+    // kernel 2, eval: product by panels over rows of [12]
+    like_eval_k2(s, tile, scratch, s->arena + 864, s->param + 128, s->arena + 432, s->param + 272);
+    // prior_vamp.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 432, s->param + 288, s->arena + 2304, s->param + 368);
     eval_k4(s, tile, scratch);
-    eval_k14(s, tile, scratch);
+    // prior_vamp.vae:8  dense(12)
+    // prior_vamp.vae:8  tanh
+    // kernel 14, eval: product by panels over rows of [12]
+    like_train_k16(s, tile, scratch, s->arena + 2912, s->param + 432, s->arena + 0, s->param + 480);
     eval_k15(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // prior_vamp.vae:5  sampling and KL
+    // kernel 5, eval: loop over [5, 3, 3, 1]
+    like_train_k6(s, tile, scratch, s->arena + 3648, s->param + 384);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  tanh
+    // kernel 6, eval: product by panels over [5, 12]
+    like_train_k7(s, tile, scratch, s->arena + 3648, s->param + 0, s->arena + 3200, s->param + 112);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  relu
+    // kernel 7, eval: product by panels over [5, 12]
+    like_eval_k7(s, tile, scratch, s->arena + 3200, s->param + 128, s->arena + 3136, s->param + 272);
+    // prior_vamp.vae:5  posterior heads (added by the compiler)
+    // kernel 8, eval: product by panels over [5, 6]
+    like_train_k9(s, tile, scratch, s->arena + 3136, s->param + 288, s->arena + 3696,
+        s->param + 368);
+    // kernel 9, eval: loop over [5, 3]
+    like_train_k11(s, tile, scratch, s->arena + 3699, s->arena + 3728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
     eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // kernel 11, eval: loop over rows of [5]
+    like_train_k13(s, tile, scratch, s->arena + 2528, s->arena + 2720, s->arena + 3600);
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
     eval_k16(s, tile, scratch);
@@ -1343,40 +1257,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, panels, {0}},
         {eval_u1, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  relu
-// kernel 1, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h6 = s->arena + 432; // [n, 12]
-    const vae_real *w7 = s->param + 128; // [12, 12]
-    vae_real *h12 = s->arena + 0; // [n, 12]
-    const vae_real *b8 = s->param + 272; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 12, h6 + begin * 12, 12, w7, 12, h12 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v9 = h12[i * 12 + j];
-            h12[i * 12 + j] = h6[i * 12 + j] + vae_max(v9 + b8[j], 0.0f);
-        }
-    }
-}
-
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 1200, s->param + 368);
+    vae_run_one(me, s, eval_u2, panels);
 }
 
 // prior_vamp.vae:5  posterior heads (added by the compiler)
@@ -1399,23 +1280,24 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k1(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  relu
+    // kernel 1, encode: product by panels over rows of [12]
+    like_eval_k2(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 0, s->param + 272);
+    // prior_vamp.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [6]
+    like_train_k4(s, tile, scratch, s->arena + 0, s->param + 288, s->arena + 1200, s->param + 368);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// prior_vamp.vae:8  dense(12)
-// prior_vamp.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1104, s->param + 432, s->arena + 0, s->param + 480);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // prior_vamp.vae:8  dense(9)
@@ -1443,51 +1325,17 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // prior_vamp.vae:8  dense(12)
+    // prior_vamp.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_train_k16(s, tile, scratch, s->arena + 1104, s->param + 432, s->arena + 0, s->param + 480);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
-}
-
-// kernel 0, prior: loop over [5, 3, 3, 1]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 976, s->param + 384);
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  tanh
-// kernel 1, prior: product by panels over [5, 12]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 864, s->param + 112);
-}
-
-// prior_vamp.vae:7  dense(12)
-// prior_vamp.vae:7  relu
-// kernel 2, prior: product by panels over [5, 12]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *h7 = s->arena + 864; // [5, 12]
-    const vae_real *w8 = s->param + 128; // [12, 12]
-    vae_real *h13 = s->arena + 800; // [5, 12]
-    const vae_real *b9 = s->param + 272; // [12]
-    vae_gemm_nn(1 * 5, 12, 12, h7, 12, w8, 12, h13, 12);
-    for (size_t j = 0; j < 5; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 12; k++) {
-            const vae_real v10 = h13[j * 12 + k];
-            h13[j * 12 + k] = h7[j * 12 + k] + vae_max(v10 + b9[k], 0.0f);
-        }
-    }
-}
-
-// prior_vamp.vae:5  posterior heads (added by the compiler)
-// kernel 3, prior: product by panels over [5, 6]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 800, s->param + 288, s->arena + 1024, s->param + 368);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 // kernel 4, prior: loop over rows of [5]
@@ -1562,10 +1410,19 @@ VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
+    // kernel 0, prior: loop over [5, 3, 3, 1]
+    like_train_k6(s, tile, scratch, s->arena + 976, s->param + 384);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  tanh
+    // kernel 1, prior: product by panels over [5, 12]
+    like_train_k7(s, tile, scratch, s->arena + 976, s->param + 0, s->arena + 864, s->param + 112);
+    // prior_vamp.vae:7  dense(12)
+    // prior_vamp.vae:7  relu
+    // kernel 2, prior: product by panels over [5, 12]
+    like_eval_k7(s, tile, scratch, s->arena + 864, s->param + 128, s->arena + 800, s->param + 272);
+    // prior_vamp.vae:5  posterior heads (added by the compiler)
+    // kernel 3, prior: product by panels over [5, 6]
+    like_train_k9(s, tile, scratch, s->arena + 800, s->param + 288, s->arena + 1024, s->param + 368);
     prior_k6(s, tile, scratch);
 }
 
@@ -1581,7 +1438,7 @@ static void prior_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {prior_u0, 1, {0}},
         {prior_u1, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{prior_k7, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_k7, panels);
 }
 
 static const VaePort train_ports[] = {

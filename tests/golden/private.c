@@ -55,11 +55,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 0, train: loop over rows of [9]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 19568, s->arena + 27264);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t3: [n, 3] in rows of 12
 //   x1: [n, 3]
@@ -73,12 +68,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
             t3[i * 12 + j] = x1[i * 3 + j];
         }
     }
-}
-
-// private.vae:5  y
-// kernel 1, train: loop over rows of [3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 19577, s->arena + 36928);
 }
 
 // What kernel 2 of train and 2 others do, each with buffers of its own:
@@ -103,15 +92,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
         }
         t12[i] = t12_sum;
     }
-}
-
-// private.vae:8  dense(11)
-// private.vae:8  tanh
-// private.vae:8  layernorm
-// kernel 2, train: product by panels over rows of [11]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 19568, s->param + 0, s->arena + 25216,
-        s->param + 144, s->arena + 45328);
 }
 
 // private.vae:8  layernorm
@@ -149,13 +129,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
         }
         t17[i] = t17_sum;
     }
-}
-
-// private.vae:8  layernorm
-// kernel 4, train: loop over rows of [11]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 24656, s->arena + 25216, s->arena + 45264,
-        s->arena + 45200);
 }
 
 // private.vae:8  layernorm
@@ -242,13 +215,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             heads35[i * 30 + j] = v34 + b33[j];
         }
     }
-}
-
-// private.vae:6  posterior heads (added by the compiler)
-// kernel 8, train: product by panels over rows of [30]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 31328, s->param + 304, s->arena + 3008,
-        s->param + 544);
 }
 
 // private.vae:6  sampling and KL
@@ -496,13 +462,13 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:6  sampling and KL
-// kernel 18, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 18 of train and 1 other do, each with buffers of its own:
+//   t119: [n, 1, 1]
+//   t118: [n, 1, 1]
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *t119,
+    const vae_real *t118) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t119 = s->arena + 44304; // [n, 1, 1]
-    const vae_real *t118 = s->arena + 44368; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t119[i] = 0.5f * t118[i];
@@ -566,12 +532,6 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
 }
 
 // private.vae:7  sampling and KL
-// kernel 21, train: loop over [3]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 45728, s->param + 608);
-}
-
-// private.vae:7  sampling and KL
 // kernel 22, train: loop over [3]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -625,12 +585,6 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, v
 }
 
 // private.vae:7  sampling and KL
-// kernel 24, train: loop over [3]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 45664, s->param + 608, s->arena + 45680);
-}
-
-// private.vae:7  sampling and KL
 // kernel 25, train: loop over rows of [2, 3, 2]
 VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -653,16 +607,23 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:7  sampling and KL
-// kernel 26, train: loop over [3, 2]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 26 of train and 1 other do, each with buffers of its own:
+//   logvar132: [3, 2]
+//   t145: [3, 2]
+VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *logvar132, vae_real *t145) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *logvar132 = s->param + 592; // [3, 2]
-    vae_real *t145 = s->arena + 45648; // [3, 2]
     VAE_SIMD
     for (size_t j = 0; j < 6; j++) {
         t145[j] = vae_exp(-logvar132[j]);
     }
+}
+
+// private.vae:7  sampling and KL
+// kernel 26, train: loop over [3, 2]
+VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k26(s, tile, scratch, s->param + 592, s->arena + 45648);
 }
 
 // private.vae:7  sampling and KL
@@ -756,19 +717,6 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
             t205[i * 2 + j] = beta * (t116[i * 2 + j] + v160);
         }
         t162[i] = t162_sum;
-    }
-}
-
-// private.vae:7  sampling and KL
-// kernel 31, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t163 = s->arena + 44176; // [n, 1, 1]
-    const vae_real *t162 = s->arena + 44240; // [n, 1, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t163[i] = 0.5f * t162[i];
     }
 }
 
@@ -1367,16 +1315,17 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:6  gradient of sampling and KL
-// kernel 58, train: loop over rows of [2, 1]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 58 of train and 1 other do, each with buffers of its own:
+//   d304: [n, 2, 1]
+//   d309: [n, 2, 1]
+//   d311: [n, 2, 1]
+//   t103: [n, 2, 1]
+//   d312: [n, 1, 1]
+VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d304, const vae_real *d309, vae_real *d311, const vae_real *t103,
+    vae_real *d312) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d304 = s->arena + 37872; // [n, 2, 1]
-    const vae_real *d309 = s->arena + 37760; // [n, 2, 1]
-    vae_real *d311 = s->arena + 37648; // [n, 2, 1]
-    const vae_real *t103 = s->arena + 40448; // [n, 2, 1]
-    vae_real *d312 = s->arena + 43600; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d312_sum = 0.0f;
         VAE_SIMD_SUM(d312_sum)
@@ -1511,28 +1460,6 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
             d337[i * 30 + j] = d307[i * 4 + j] + d333[i] * t83[i * 30 + j];
             d383[i * 30 + j] = d353[i * 4 + j] + d379[i] * t55[i * 30 + j];
         }
-    }
-}
-
-// private.vae:6  gradient of sampling and KL
-// kernel 63, train: loop over rows of [2, 1]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d350 = s->arena + 37536; // [n, 2, 1]
-    const vae_real *d355 = s->arena + 37424; // [n, 2, 1]
-    vae_real *d357 = s->arena + 37312; // [n, 2, 1]
-    const vae_real *t76 = s->arena + 40896; // [n, 2, 1]
-    vae_real *d358 = s->arena + 43280; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d358_sum = 0.0f;
-        VAE_SIMD_SUM(d358_sum)
-        for (size_t j = 0; j < 2; j++) {
-            const vae_real v357 = (d350[i * 2 + j] + d355[i * 2 + j]) * t76[i * 2 + j];
-            d357[i * 2 + j] = v357;
-            d358_sum += v357;
-        }
-        d358[i] = d358_sum;
     }
 }
 
@@ -1766,12 +1693,6 @@ VAE_SHARED void like_train_k74(const VaeState *s, int tile, vae_real *scratch, v
 }
 
 // private.vae:8  gradient of layernorm
-// kernel 74, train: loop over rows of [1]
-VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k74(s, tile, scratch, s->arena + 42832, s->arena + 42896);
-}
-
-// private.vae:8  gradient of layernorm
 // private.vae:8  gradient of tanh
 // kernel 75, train: loop over rows of [11]
 VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
@@ -1969,12 +1890,13 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 86, train: loop over rows of [2, 10]
-VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 86 of train and 1 other do, each with buffers of its own:
+//   d478: [n, 1, 10]
+//   d251: [n, 2, 10]
+VAE_SHARED void like_train_k86(const VaeState *s, int tile, vae_real *scratch, vae_real *d478,
+    const vae_real *d251) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *d478 = s->arena + 26288; // [n, 1, 10]
-    const vae_real *d251 = s->arena + 6528; // [n, 2, 10]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 10; k++) {
             d478[i * 10 + k] = 0.0f;
@@ -1988,12 +1910,13 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 87, train: loop over rows of [10]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 87 of train and 1 other do, each with buffers of its own:
+//   d478: [n, 10]
+//   d481: [n, 1]
+VAE_SHARED void like_train_k87(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d478, vae_real *d481) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d478 = s->arena + 26288; // [n, 10]
-    vae_real *d481 = s->arena + 41744; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d481_sum = 0.0f;
         VAE_SIMD_SUM(d481_sum)
@@ -2023,41 +1946,6 @@ VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         const vae_real v485 = d486[i];
         d486[i] = d477[i] + d481[i] + v485;
-    }
-}
-
-// kernel 89, train: loop over rows of [2, 10]
-VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *d487 = s->arena + 25776; // [n, 1, 10]
-    const vae_real *d247 = s->arena + 7536; // [n, 2, 10]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 10; k++) {
-            d487[i * 10 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 2; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 10; k++) {
-                d487[i * 10 + k] += d247[i * 20 + j * 10 + k];
-            }
-        }
-    }
-}
-
-// kernel 90, train: loop over rows of [10]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d487 = s->arena + 25776; // [n, 10]
-    vae_real *d490 = s->arena + 41616; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d490_sum = 0.0f;
-        VAE_SIMD_SUM(d490_sum)
-        for (size_t j = 0; j < 10; j++) {
-            d490_sum += d487[i * 10 + j] * d487[i * 10 + j];
-        }
-        d490[i] = d490_sum;
     }
 }
 
@@ -2483,15 +2371,29 @@ VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // kernel 0, train: loop over rows of [9]
+    like_train_k0(s, tile, scratch, s->arena + 19568, s->arena + 27264);
+    // private.vae:5  y
+    // kernel 1, train: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 19577, s->arena + 36928);
+    // private.vae:8  dense(11)
+    // private.vae:8  tanh
+    // private.vae:8  layernorm
+    // kernel 2, train: product by panels over rows of [11]
+    like_train_k2(s, tile, scratch, s->arena + 19568, s->param + 0, s->arena + 25216,
+        s->param + 144, s->arena + 45328);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // private.vae:8  layernorm
+    // kernel 4, train: loop over rows of [11]
+    like_train_k4(s, tile, scratch, s->arena + 24656, s->arena + 25216, s->arena + 45264,
+        s->arena + 45200);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // private.vae:6  posterior heads (added by the compiler)
+    // kernel 8, train: product by panels over rows of [30]
+    like_train_k8(s, tile, scratch, s->arena + 31328, s->param + 304, s->arena + 3008,
+        s->param + 544);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
@@ -2501,7 +2403,9 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    // private.vae:6  sampling and KL
+    // kernel 18, train: loop over rows of [1, 1]
+    like_train_k18(s, tile, scratch, s->arena + 44304, s->arena + 44368);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k25(s, tile, scratch);
@@ -2514,10 +2418,14 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k21(s, tile, scratch);
+    // private.vae:7  sampling and KL
+    // kernel 21, train: loop over [3]
+    like_train_k21(s, tile, scratch, s->arena + 45728, s->param + 608);
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
+    // private.vae:7  sampling and KL
+    // kernel 24, train: loop over [3]
+    like_train_k24(s, tile, scratch, s->arena + 45664, s->param + 608, s->arena + 45680);
 }
 
 // Each panel of rows goes through all of these.
@@ -2526,7 +2434,9 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
     train_k30(s, tile, scratch);
-    train_k31(s, tile, scratch);
+    // private.vae:7  sampling and KL
+    // kernel 31, train: loop over rows of [1, 1]
+    like_train_k18(s, tile, scratch, s->arena + 44176, s->arena + 44240);
 }
 
 // Each panel of rows goes through all of these.
@@ -2549,12 +2459,18 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
     train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
+    // private.vae:6  gradient of sampling and KL
+    // kernel 58, train: loop over rows of [2, 1]
+    like_train_k58(s, tile, scratch, s->arena + 37872, s->arena + 37760, s->arena + 37648,
+        s->arena + 40448, s->arena + 43600);
     train_k59(s, tile, scratch);
     train_k60(s, tile, scratch);
     train_k61(s, tile, scratch);
     train_k62(s, tile, scratch);
-    train_k63(s, tile, scratch);
+    // private.vae:6  gradient of sampling and KL
+    // kernel 63, train: loop over rows of [2, 1]
+    like_train_k58(s, tile, scratch, s->arena + 37536, s->arena + 37424, s->arena + 37312,
+        s->arena + 40896, s->arena + 43280);
     train_k64(s, tile, scratch);
     train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
@@ -2565,7 +2481,9 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k71(s, tile, scratch);
     train_k72(s, tile, scratch);
     train_k73(s, tile, scratch);
-    train_k74(s, tile, scratch);
+    // private.vae:8  gradient of layernorm
+    // kernel 74, train: loop over rows of [1]
+    like_train_k74(s, tile, scratch, s->arena + 42832, s->arena + 42896);
     train_k75(s, tile, scratch);
     train_k77(s, tile, scratch);
     train_k78(s, tile, scratch);
@@ -2576,11 +2494,15 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k83(s, tile, scratch);
     train_k84(s, tile, scratch);
     train_k85(s, tile, scratch);
-    train_k86(s, tile, scratch);
-    train_k87(s, tile, scratch);
+    // kernel 86, train: loop over rows of [2, 10]
+    like_train_k86(s, tile, scratch, s->arena + 26288, s->arena + 6528);
+    // kernel 87, train: loop over rows of [10]
+    like_train_k87(s, tile, scratch, s->arena + 26288, s->arena + 41744);
     train_k88(s, tile, scratch);
-    train_k89(s, tile, scratch);
-    train_k90(s, tile, scratch);
+    // kernel 89, train: loop over rows of [2, 10]
+    like_train_k86(s, tile, scratch, s->arena + 25776, s->arena + 7536);
+    // kernel 90, train: loop over rows of [10]
+    like_train_k87(s, tile, scratch, s->arena + 25776, s->arena + 41616);
     train_k91(s, tile, scratch);
     train_k92(s, tile, scratch);
     train_k93(s, tile, scratch);
@@ -2630,7 +2552,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k37, panels, {0}},
         {train_u3, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u6, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u6, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k101, 2, {0}},
         {train_k110, 2, {0}},
@@ -2645,63 +2567,29 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u7, 1, {0}}}, 11);
 }
 
-// private.vae:4  x
-// kernel 0, eval: loop over rows of [9]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1504, s->arena + 4816);
-}
-
-// private.vae:5  y
-// kernel 1, eval: loop over rows of [3]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1513, s->arena + 6928);
-}
-
-// private.vae:8  dense(11)
-// private.vae:8  tanh
-// private.vae:8  layernorm
-// kernel 2, eval: product by panels over rows of [11]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1504, s->param + 0, s->arena + 3232, s->param + 144,
-        s->arena + 9104);
-}
-
-// private.vae:8  layernorm
-// kernel 3, eval: loop over rows of [1]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k74(s, tile, scratch, s->arena + 9040, s->arena + 9104);
-}
-
-// private.vae:8  layernorm
-// kernel 4, eval: loop over rows of [11]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2672, s->arena + 3232, s->arena + 9040,
-        s->arena + 8976);
-}
-
-// private.vae:8  layernorm
-// kernel 5, eval: loop over rows of [1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   t17: [n, 1]
+//   t23: [n, 1]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+    vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t17 = s->arena + 8976; // [n, 1]
-    vae_real *t23 = s->arena + 8912; // [n, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t23[i] = 1.0f / vae_sqrt(0.0909090909f * t17[i] + 1e-05f);
     }
 }
 
-// private.vae:8  layernorm
-// kernel 6, eval: loop over rows of [11]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   t15: [n, 11]
+//   t23: [n, 1]
+//   t10: [11]
+//   h26: [n, 11]
+//   t11: [11]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+    const vae_real *t23, const vae_real *t10, vae_real *h26, const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t15 = s->arena + 2672; // [n, 11]
-    const vae_real *t23 = s->arena + 8912; // [n, 1]
-    const vae_real *t10 = s->param + 160; // [11]
-    vae_real *h26 = s->arena + 2112; // [n, 11]
-    const vae_real *t11 = s->param + 176; // [11]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 11; j++) {
@@ -2710,16 +2598,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:8  dense(8)
-// private.vae:8  relu
-// kernel 7, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   h26: [n, 11]
+//   w27: [11, 8]
+//   h31: [n, 8]
+//   b28: [8]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h26,
+    const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h26 = s->arena + 2112; // [n, 11]
-    const vae_real *w27 = s->param + 192; // [11, 8]
-    vae_real *h31 = s->arena + 5280; // [n, 8]
-    const vae_real *b28 = s->param + 288; // [8]
     vae_gemm_nn((int)(end - begin), 8, 11, h26 + begin * 11, 11, w27, 8, h31 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2728,12 +2615,6 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
             h31[i * 8 + j] = vae_max(v29 + b28[j], 0.0f);
         }
     }
-}
-
-// private.vae:6  posterior heads (added by the compiler)
-// kernel 8, eval: product by panels over rows of [30]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 5280, s->param + 304, s->arena + 0, s->param + 544);
 }
 
 // private.vae:6  sampling and KL
@@ -2930,19 +2811,14 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:7  sampling and KL
-// kernel 16, eval: loop over [3]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 9264, s->param + 608);
-}
-
-// private.vae:7  sampling and KL
-// kernel 17, eval: loop over [3]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of eval and 1 other do, each with buffers of its own:
+//   t128: [3]
+//   t129: [1]
+//   t132: [1]
+VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *t128,
+    const vae_real *t129, vae_real *t132) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t128 = s->param + 608; // [3]
-    const vae_real *t129 = s->arena + 9264; // [1]
-    vae_real *t132 = s->arena + 9248; // [1]
     vae_real t132_sum = 0.0f;
     VAE_SIMD_SUM(t132_sum)
     for (size_t j = 0; j < 3; j++) {
@@ -2969,21 +2845,9 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // private.vae:7  sampling and KL
-// kernel 19, eval: loop over [3]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 9216, s->param + 608, s->arena + 9232);
-}
-
-// private.vae:7  sampling and KL
 // kernel 20, eval: loop over [3, 2]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *logvar127 = s->param + 592; // [3, 2]
-    vae_real *t140 = s->arena + 9200; // [3, 2]
-    VAE_SIMD
-    for (size_t j = 0; j < 6; j++) {
-        t140[j] = vae_exp(-logvar127[j]);
-    }
+    like_train_k26(s, tile, scratch, s->param + 592, s->arena + 9200);
 }
 
 // private.vae:7  sampling and KL
@@ -3071,16 +2935,15 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:9  dense(10)
-// private.vae:9  relu
-// kernel 25, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 25 of eval and 1 other do, each with buffers of its own:
+//   z160: [n, 6]
+//   w161: [6, 10]
+//   h165: [n, 10]
+//   b162: [10]
+VAE_SHARED void like_eval_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *z160,
+    const vae_real *w161, vae_real *h165, const vae_real *b162) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z160 = s->arena + 5680; // [n, 6]
-    const vae_real *w161 = s->param + 624; // [6, 10]
-    vae_real *h165 = s->arena + 4304; // [n, 10]
-    const vae_real *b162 = s->param + 688; // [10]
     vae_gemm_nn((int)(end - begin), 10, 6, z160 + begin * 6, 6, w161, 10, h165 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -3091,16 +2954,15 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private.vae:9  dense(10)
-// private.vae:9  tanh
-// kernel 26, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 26 of eval and 1 other do, each with buffers of its own:
+//   h165: [n, 10]
+//   w166: [10, 10]
+//   h171: [n, 10]
+//   b167: [10]
+VAE_SHARED void like_eval_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *h165,
+    const vae_real *w166, vae_real *h171, const vae_real *b167) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h165 = s->arena + 4304; // [n, 10]
-    const vae_real *w166 = s->param + 704; // [10, 10]
-    vae_real *h171 = s->arena + 3792; // [n, 10]
-    const vae_real *b167 = s->param + 816; // [10]
     vae_gemm_nn((int)(end - begin), 10, 10, h165 + begin * 10, 10, w166, 10, h171 + begin * 10, 10);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -3153,15 +3015,39 @@ VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // private.vae:4  x
+    // kernel 0, eval: loop over rows of [9]
+    like_train_k0(s, tile, scratch, s->arena + 1504, s->arena + 4816);
+    // private.vae:5  y
+    // kernel 1, eval: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 1513, s->arena + 6928);
+    // private.vae:8  dense(11)
+    // private.vae:8  tanh
+    // private.vae:8  layernorm
+    // kernel 2, eval: product by panels over rows of [11]
+    like_train_k2(s, tile, scratch, s->arena + 1504, s->param + 0, s->arena + 3232, s->param + 144,
+        s->arena + 9104);
+    // private.vae:8  layernorm
+    // kernel 3, eval: loop over rows of [1]
+    like_train_k74(s, tile, scratch, s->arena + 9040, s->arena + 9104);
+    // private.vae:8  layernorm
+    // kernel 4, eval: loop over rows of [11]
+    like_train_k4(s, tile, scratch, s->arena + 2672, s->arena + 3232, s->arena + 9040,
+        s->arena + 8976);
+    // private.vae:8  layernorm
+    // kernel 5, eval: loop over rows of [1]
+    like_eval_k5(s, tile, scratch, s->arena + 8976, s->arena + 8912);
+    // private.vae:8  layernorm
+    // kernel 6, eval: loop over rows of [11]
+    like_eval_k6(s, tile, scratch, s->arena + 2672, s->arena + 8912, s->param + 160,
+        s->arena + 2112, s->param + 176);
+    // private.vae:8  dense(8)
+    // private.vae:8  relu
+    // kernel 7, eval: product by panels over rows of [8]
+    like_eval_k7(s, tile, scratch, s->arena + 2112, s->param + 192, s->arena + 5280, s->param + 288);
+    // private.vae:6  posterior heads (added by the compiler)
+    // kernel 8, eval: product by panels over rows of [30]
+    like_train_k8(s, tile, scratch, s->arena + 5280, s->param + 304, s->arena + 0, s->param + 544);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
@@ -3169,16 +3055,30 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
     eval_k15(s, tile, scratch);
-    eval_k25(s, tile, scratch);
-    eval_k26(s, tile, scratch);
+    // private.vae:9  dense(10)
+    // private.vae:9  relu
+    // kernel 25, eval: product by panels over rows of [10]
+    like_eval_k25(s, tile, scratch, s->arena + 5680, s->param + 624, s->arena + 4304,
+        s->param + 688);
+    // private.vae:9  dense(10)
+    // private.vae:9  tanh
+    // kernel 26, eval: product by panels over rows of [10]
+    like_eval_k26(s, tile, scratch, s->arena + 4304, s->param + 704, s->arena + 3792,
+        s->param + 816);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
+    // private.vae:7  sampling and KL
+    // kernel 16, eval: loop over [3]
+    like_train_k21(s, tile, scratch, s->arena + 9264, s->param + 608);
+    // private.vae:7  sampling and KL
+    // kernel 17, eval: loop over [3]
+    like_eval_k17(s, tile, scratch, s->param + 608, s->arena + 9264, s->arena + 9248);
     eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
+    // private.vae:7  sampling and KL
+    // kernel 19, eval: loop over [3]
+    like_train_k24(s, tile, scratch, s->arena + 9216, s->param + 608, s->arena + 9232);
 }
 
 // Each panel of rows goes through all of these.
@@ -3199,98 +3099,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_k27, panels, {0}},
         {eval_u3, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k28, panels, {0}}}, 1);
-}
-
-// private.vae:4  x
-// kernel 0, encode: loop over rows of [9]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1504, s->arena + 3792);
-}
-
-// private.vae:5  y
-// kernel 1, encode: loop over rows of [3]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1513, s->arena + 5904);
-}
-
-// private.vae:8  dense(11)
-// private.vae:8  tanh
-// private.vae:8  layernorm
-// kernel 2, encode: product by panels over rows of [11]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1504, s->param + 0, s->arena + 3232, s->param + 144,
-        s->arena + 7376);
-}
-
-// private.vae:8  layernorm
-// kernel 3, encode: loop over rows of [1]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k74(s, tile, scratch, s->arena + 7312, s->arena + 7376);
-}
-
-// private.vae:8  layernorm
-// kernel 4, encode: loop over rows of [11]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2672, s->arena + 3232, s->arena + 7312,
-        s->arena + 7248);
-}
-
-// private.vae:8  layernorm
-// kernel 5, encode: loop over rows of [1]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t17 = s->arena + 7248; // [n, 1]
-    vae_real *t23 = s->arena + 7184; // [n, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t23[i] = 1.0f / vae_sqrt(0.0909090909f * t17[i] + 1e-05f);
-    }
-}
-
-// private.vae:8  layernorm
-// kernel 6, encode: loop over rows of [11]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t15 = s->arena + 2672; // [n, 11]
-    const vae_real *t23 = s->arena + 7184; // [n, 1]
-    const vae_real *t10 = s->param + 160; // [11]
-    vae_real *h26 = s->arena + 2112; // [n, 11]
-    const vae_real *t11 = s->param + 176; // [11]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 11; j++) {
-            h26[i * 11 + j] = t15[i * 11 + j] * t23[i] * t10[j] + t11[j];
-        }
-    }
-}
-
-// private.vae:8  dense(8)
-// private.vae:8  relu
-// kernel 7, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h26 = s->arena + 2112; // [n, 11]
-    const vae_real *w27 = s->param + 192; // [11, 8]
-    vae_real *h31 = s->arena + 4256; // [n, 8]
-    const vae_real *b28 = s->param + 288; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 11, h26 + begin * 11, 11, w27, 8, h31 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v29 = h31[i * 8 + j];
-            h31[i * 8 + j] = vae_max(v29 + b28[j], 0.0f);
-        }
-    }
-}
-
-// private.vae:6  posterior heads (added by the compiler)
-// kernel 8, encode: product by panels over rows of [30]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 4256, s->param + 304, s->arena + 0, s->param + 544);
+    vae_run_one(me, s, eval_k28, panels);
 }
 
 // private.vae:6  sampling and KL
@@ -3460,15 +3269,39 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // private.vae:4  x
+    // kernel 0, encode: loop over rows of [9]
+    like_train_k0(s, tile, scratch, s->arena + 1504, s->arena + 3792);
+    // private.vae:5  y
+    // kernel 1, encode: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 1513, s->arena + 5904);
+    // private.vae:8  dense(11)
+    // private.vae:8  tanh
+    // private.vae:8  layernorm
+    // kernel 2, encode: product by panels over rows of [11]
+    like_train_k2(s, tile, scratch, s->arena + 1504, s->param + 0, s->arena + 3232, s->param + 144,
+        s->arena + 7376);
+    // private.vae:8  layernorm
+    // kernel 3, encode: loop over rows of [1]
+    like_train_k74(s, tile, scratch, s->arena + 7312, s->arena + 7376);
+    // private.vae:8  layernorm
+    // kernel 4, encode: loop over rows of [11]
+    like_train_k4(s, tile, scratch, s->arena + 2672, s->arena + 3232, s->arena + 7312,
+        s->arena + 7248);
+    // private.vae:8  layernorm
+    // kernel 5, encode: loop over rows of [1]
+    like_eval_k5(s, tile, scratch, s->arena + 7248, s->arena + 7184);
+    // private.vae:8  layernorm
+    // kernel 6, encode: loop over rows of [11]
+    like_eval_k6(s, tile, scratch, s->arena + 2672, s->arena + 7184, s->param + 160,
+        s->arena + 2112, s->param + 176);
+    // private.vae:8  dense(8)
+    // private.vae:8  relu
+    // kernel 7, encode: product by panels over rows of [8]
+    like_eval_k7(s, tile, scratch, s->arena + 2112, s->param + 192, s->arena + 4256, s->param + 288);
+    // private.vae:6  posterior heads (added by the compiler)
+    // kernel 8, encode: product by panels over rows of [30]
+    like_train_k8(s, tile, scratch, s->arena + 4256, s->param + 304, s->arena + 0, s->param + 544);
     encode_k9(s, tile, scratch);
     encode_k10(s, tile, scratch);
     encode_k11(s, tile, scratch);
@@ -3480,7 +3313,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // private.vae:6  z
@@ -3509,46 +3342,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
             t3[i * 6 + j] = z1[i * 2 + j];
-        }
-    }
-}
-
-// private.vae:9  dense(10)
-// private.vae:9  relu
-// kernel 2, decode: product by panels over rows of [10]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z4 = s->arena + 2416; // [n, 6]
-    const vae_real *w5 = s->param + 624; // [6, 10]
-    vae_real *h9 = s->arena + 512; // [n, 10]
-    const vae_real *b6 = s->param + 688; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 6, z4 + begin * 6, 6, w5, 10, h9 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v7 = h9[i * 10 + j];
-            h9[i * 10 + j] = vae_max(v7 + b6[j], 0.0f);
-        }
-    }
-}
-
-// private.vae:9  dense(10)
-// private.vae:9  tanh
-// kernel 3, decode: product by panels over rows of [10]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h9 = s->arena + 512; // [n, 10]
-    const vae_real *w10 = s->param + 704; // [10, 10]
-    vae_real *h15 = s->arena + 0; // [n, 10]
-    const vae_real *b11 = s->param + 816; // [10]
-    vae_gemm_nn((int)(end - begin), 10, 10, h9 + begin * 10, 10, w10, 10, h15 + begin * 10, 10);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 10; j++) {
-            const vae_real v12 = h15[i * 10 + j];
-            h15[i * 10 + j] = h9[i * 10 + j] + vae_tanh(v12 + b11[j]);
         }
     }
 }
@@ -3603,8 +3396,14 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // private.vae:9  dense(10)
+    // private.vae:9  relu
+    // kernel 2, decode: product by panels over rows of [10]
+    like_eval_k25(s, tile, scratch, s->arena + 2416, s->param + 624, s->arena + 512, s->param + 688);
+    // private.vae:9  dense(10)
+    // private.vae:9  tanh
+    // kernel 3, decode: product by panels over rows of [10]
+    like_eval_k26(s, tile, scratch, s->arena + 512, s->param + 704, s->arena + 0, s->param + 816);
     decode_k4(s, tile, scratch);
 }
 
@@ -3614,26 +3413,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, panels, {0}},
         {decode_k5, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k6, panels, {0}}}, 1);
-}
-
-// kernel 0, prior: loop over [3]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 1248, s->param + 608);
-}
-
-// kernel 1, prior: loop over [3]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t3 = s->param + 608; // [3]
-    const vae_real *t4 = s->arena + 1248; // [1]
-    vae_real *t7 = s->arena + 1232; // [1]
-    vae_real t7_sum = 0.0f;
-    VAE_SIMD_SUM(t7_sum)
-    for (size_t j = 0; j < 3; j++) {
-        t7_sum += vae_exp(t3[j] - t4[0]);
-    }
-    t7[0] = t7_sum;
+    vae_run_one(me, s, decode_k6, panels);
 }
 
 // kernel 2, prior: loop over [1]
@@ -3643,11 +3423,6 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *t9 = s->arena + 1216; // [1]
     const vae_real *t4 = s->arena + 1248; // [1]
     t9[0] = vae_log(t7[0]) + t4[0];
-}
-
-// kernel 3, prior: loop over [3]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 1200, s->param + 608, s->arena + 1216);
 }
 
 // kernel 4, prior: loop over rows of [3]
@@ -3736,10 +3511,13 @@ VAE_KERNEL void prior_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
+    // kernel 0, prior: loop over [3]
+    like_train_k21(s, tile, scratch, s->arena + 1248, s->param + 608);
+    // kernel 1, prior: loop over [3]
+    like_eval_k17(s, tile, scratch, s->param + 608, s->arena + 1248, s->arena + 1232);
     prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
+    // kernel 3, prior: loop over [3]
+    like_train_k24(s, tile, scratch, s->arena + 1200, s->param + 608, s->arena + 1216);
 }
 
 // Each panel of rows goes through all of these.
@@ -3756,7 +3534,7 @@ static void prior_run(const VaeState *s, VaeMember *me) {
         {prior_k8, panels, {0}},
         {prior_u0, 1, {0}},
         {prior_k6, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{prior_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_u1, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -66,14 +66,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// private_images.vae:6  conv(4, kernel=3, stride=2)
-// private_images.vae:6  relu
-// kernel 0, train: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 76544, s->param + 0, s->arena + 104512,
-        s->param + 80);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 4, 4, 4]
 //   w6: [3, 3, 2, 6]
@@ -101,13 +93,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// private_images.vae:6  conv(6, groups=2)
-// kernel 1, train: product by panels over rows of [4, 4, 6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 104512, s->param + 96, s->arena + 100096,
-        s->param + 208);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t15: [n, 1, 1, 3, 1]
 //   h9: [n, 4, 4, 3, 2]
@@ -132,19 +117,13 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 2, train: loop over rows of [4, 4, 3, 2]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 100096);
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 3, train: loop over rows of [1, 1, 3, 1]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 1 other do, each with buffers of its own:
+//   t17: [n, 1, 1, 3, 1]
+//   t15: [n, 1, 1, 3, 1]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
+    const vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t17 = s->arena + 0; // [n, 1, 1, 3, 1], in place of t15
-    const vae_real *t15 = s->arena + 0; // [n, 1, 1, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -281,13 +260,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             heads42[i * 6 + j] = v41 + b40[j];
         }
     }
-}
-
-// private_images.vae:5  posterior heads (added by the compiler)
-// kernel 8, train: product by panels over rows of [6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 108160, s->param + 944, s->arena + 108784,
-        s->param + 992);
 }
 
 // private_images.vae:5  sampling and KL
@@ -844,22 +816,6 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // private_images.vae:6  gradient of groupnorm(groups=3)
-// kernel 34, train: loop over rows of [1, 1, 3, 1]
-VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *d160 = s->arena + 82432; // [n, 1, 1, 3, 1], in place of d159
-    const vae_real *d159 = s->arena + 82432; // [n, 1, 1, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v159 = d159[i * 3 + j];
-            d160[i * 3 + j] = 0.03125f * v159;
-        }
-    }
-}
-
-// private_images.vae:6  gradient of groupnorm(groups=3)
 // kernel 35, train: loop over rows of [4, 4, 3, 2]
 VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -954,12 +910,13 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 39, train: loop over rows of [4]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 39 of train and 1 other do, each with buffers of its own:
+//   d166: [n, 4]
+//   d170: [n, 1]
+VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d166, vae_real *d170) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d166 = s->arena + 98912; // [n, 4]
-    vae_real *d170 = s->arena + 82576; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d170_sum = 0.0f;
         VAE_SIMD_SUM(d170_sum)
@@ -968,6 +925,11 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
         }
         d170[i] = d170_sum;
     }
+}
+
+// kernel 39, train: loop over rows of [4]
+VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k39(s, tile, scratch, s->arena + 98912, s->arena + 82576);
 }
 
 // private_images.vae:6  gradient of conv(6, groups=2)
@@ -1025,11 +987,6 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k41(s, tile, scratch, s->arena + 108496, s->arena + 82480);
 }
 
-// kernel 43, train: loop over rows of [6]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k41(s, tile, scratch, s->arena + 108784, s->arena + 82432);
-}
-
 // kernel 44, train: loop over rows of [1]
 VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1046,11 +1003,6 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
         const vae_real v189 = d189[i];
         d192[i] = d173[i] + d176[i] + d180[i] + d184[i] + v189 * d187[i] + d187[i];
     }
-}
-
-// kernel 45, train: loop over rows of [6]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k41(s, tile, scratch, s->arena + 109072, s->arena + 82432);
 }
 
 // kernel 46, train: loop over rows of [1]
@@ -1170,22 +1122,6 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
                 d213[i * 4 + k] += d109[i * 8 + j * 4 + k];
             }
         }
-    }
-}
-
-// kernel 52, train: loop over rows of [4]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d213 = s->arena + 82432; // [n, 4]
-    vae_real *d216 = s->arena + 82624; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d216_sum = 0.0f;
-        VAE_SIMD_SUM(d216_sum)
-        for (size_t j = 0; j < 4; j++) {
-            d216_sum += d213[i * 4 + j] * d213[i * 4 + j];
-        }
-        d216[i] = d216_sum;
     }
 }
 
@@ -1620,19 +1556,33 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // private_images.vae:6  conv(4, kernel=3, stride=2)
+    // private_images.vae:6  relu
+    // kernel 0, train: product by panels over rows of [4, 4, 4]
+    like_train_k0(s, tile, scratch, s->arena + 76544, s->param + 0, s->arena + 104512,
+        s->param + 80);
+    // private_images.vae:6  conv(6, groups=2)
+    // kernel 1, train: product by panels over rows of [4, 4, 6]
+    like_train_k1(s, tile, scratch, s->arena + 104512, s->param + 96, s->arena + 100096,
+        s->param + 208);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 2, train: loop over rows of [4, 4, 3, 2]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 100096);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 3, train: loop over rows of [1, 1, 3, 1]
+    like_train_k3(s, tile, scratch, s->arena + 0, s->arena + 0);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // private_images.vae:5  posterior heads (added by the compiler)
+    // kernel 8, train: product by panels over rows of [6]
+    like_train_k8(s, tile, scratch, s->arena + 108160, s->param + 944, s->arena + 108784,
+        s->param + 992);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -1677,7 +1627,9 @@ VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k33(s, tile, scratch);
-    train_k34(s, tile, scratch);
+    // private_images.vae:6  gradient of groupnorm(groups=3)
+    // kernel 34, train: loop over rows of [1, 1, 3, 1]
+    like_train_k3(s, tile, scratch, s->arena + 82432, s->arena + 82432);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
 }
@@ -1685,9 +1637,11 @@ VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u16(const VaeState *s, int tile, vae_real *scratch) {
     train_k40(s, tile, scratch);
-    train_k43(s, tile, scratch);
+    // kernel 43, train: loop over rows of [6]
+    like_train_k41(s, tile, scratch, s->arena + 108784, s->arena + 82432);
     train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
+    // kernel 45, train: loop over rows of [6]
+    like_train_k41(s, tile, scratch, s->arena + 109072, s->arena + 82432);
     train_k46(s, tile, scratch);
     train_k47(s, tile, scratch);
 }
@@ -1702,7 +1656,8 @@ VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u20(const VaeState *s, int tile, vae_real *scratch) {
     train_k51(s, tile, scratch);
-    train_k52(s, tile, scratch);
+    // kernel 52, train: loop over rows of [4]
+    like_train_k39(s, tile, scratch, s->arena + 82432, s->arena + 82624);
     train_k53(s, tile, scratch);
 }
 
@@ -1724,20 +1679,20 @@ VAE_KERNEL void train_u21(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{train_u0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u0, (s->n + 3) / 4);
+    vae_run_one(me, s, train_u1, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k11, panels, {0}},
         {train_k13, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k14, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u5, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k22, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k23, (s->n + 1) / 2, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u10, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u11, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u12, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k14, s->n);
+    vae_run_one(me, s, train_u5, panels);
+    vae_run_one(me, s, train_u6, 1);
+    vae_run_one(me, s, train_u7, panels);
+    vae_run_one(me, s, train_k22, s->n);
+    vae_run_one(me, s, train_k23, (s->n + 1) / 2);
+    vae_run_one(me, s, train_u10, panels);
+    vae_run_one(me, s, train_u11, panels);
+    vae_run_one(me, s, train_u12, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k37, (s->n + 3) / 4, {0}},
         {train_k41, panels, {0}},
@@ -1745,10 +1700,10 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k38, panels, {0}},
         {train_k39, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u16, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u19, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u20, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u21, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u16, panels);
+    vae_run_one(me, s, train_u19, panels);
+    vae_run_one(me, s, train_u20, panels);
+    vae_run_one(me, s, train_u21, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k75, 1, {0}},
         {train_k71, 1, {0}},
@@ -1764,33 +1719,13 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k76, 1, {0}}}, 12);
 }
 
-// private_images.vae:6  conv(4, kernel=3, stride=2)
-// private_images.vae:6  relu
-// kernel 0, eval: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 11776, s->param + 0, s->arena + 35328, s->param + 80);
-}
-
-// private_images.vae:6  conv(6, groups=2)
-// kernel 1, eval: product by panels over rows of [4, 4, 6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 35328, s->param + 96, s->arena + 30912,
-        s->param + 208);
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 2, eval: loop over rows of [4, 4, 3, 2]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 39760, s->arena + 30912);
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 3, eval: loop over rows of [1, 1, 3, 1]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   t17: [n, 1, 1, 3, 1]
+//   t15: [n, 1, 1, 3, 1]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
+    const vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t17 = s->arena + 39616; // [n, 1, 1, 3, 1]
-    const vae_real *t15 = s->arena + 39760; // [n, 1, 1, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1799,15 +1734,15 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 4, eval: loop over rows of [4, 4, 3, 2]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t18: [n, 4, 4, 3, 2]
+//   h9: [n, 4, 4, 3, 2]
+//   t17: [n, 1, 1, 3, 1]
+//   t20: [n, 1, 1, 3, 1]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
+    const vae_real *h9, const vae_real *t17, vae_real *t20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t18 = s->arena + 26496; // [n, 4, 4, 3, 2]
-    const vae_real *h9 = s->arena + 30912; // [n, 4, 4, 3, 2]
-    const vae_real *t17 = s->arena + 39616; // [n, 1, 1, 3, 1]
-    vae_real *t20 = s->arena + 39472; // [n, 1, 1, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t20[i * 3 + k] = 0.0f;
@@ -1827,13 +1762,13 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 5, eval: loop over rows of [1, 1, 3, 1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   t20: [n, 1, 1, 3, 1]
+//   t26: [n, 1, 1, 3, 1]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t20,
+    vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t20 = s->arena + 39472; // [n, 1, 1, 3, 1]
-    vae_real *t26 = s->arena + 39328; // [n, 1, 1, 3, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1842,17 +1777,16 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_images.vae:6  groupnorm(groups=3)
-// private_images.vae:6  silu
-// kernel 6, eval: loop over rows of [4, 4, 3, 2]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   t18: [n, 4, 4, 3, 2]
+//   t26: [n, 1, 1, 3, 1]
+//   t10: [3, 2]
+//   t11: [3, 2]
+//   h32: [n, 4, 4, 6]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+    const vae_real *t26, const vae_real *t10, const vae_real *t11, vae_real *h32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t18 = s->arena + 26496; // [n, 4, 4, 3, 2]
-    const vae_real *t26 = s->arena + 39328; // [n, 1, 1, 3, 1]
-    const vae_real *t10 = s->param + 224; // [3, 2]
-    const vae_real *t11 = s->param + 240; // [3, 2]
-    vae_real *h32 = s->arena + 22080; // [n, 4, 4, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             for (size_t k = 0; k < 3; k++) {
@@ -1867,16 +1801,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_images.vae:6  dense(7)
-// private_images.vae:6  relu
-// kernel 7, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   h33: [n, 96]
+//   w34: [96, 7]
+//   h38: [n, 7]
+//   b35: [7]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
+    const vae_real *w34, vae_real *h38, const vae_real *b35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h33 = s->arena + 22080; // [n, 96]
-    const vae_real *w34 = s->param + 256; // [96, 7]
-    vae_real *h38 = s->arena + 38272; // [n, 7]
-    const vae_real *b35 = s->param + 928; // [7]
     vae_gemm_nn((int)(end - begin), 7, 96, h33 + begin * 96, 96, w34, 7, h38 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1885,13 +1818,6 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
             h38[i * 7 + j] = vae_max(v36 + b35[j], 0.0f);
         }
     }
-}
-
-// private_images.vae:5  posterior heads (added by the compiler)
-// kernel 8, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 38272, s->param + 944, s->arena + 38608,
-        s->param + 992);
 }
 
 // private_images.vae:5  sampling and KL
@@ -1926,16 +1852,15 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_images.vae:7  dense(4 * 4 * 6)
-// private_images.vae:7  relu
-// kernel 10, eval: product by panels over rows of [96]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of eval and 1 other do, each with buffers of its own:
+//   z50: [n, 3]
+//   w68: [3, 96]
+//   h72: [n, 96]
+//   b69: [96]
+VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *z50,
+    const vae_real *w68, vae_real *h72, const vae_real *b69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z50 = s->arena + 39040; // [n, 3]
-    const vae_real *w68 = s->param + 1008; // [3, 96]
-    vae_real *h72 = s->arena + 17664; // [n, 96]
-    const vae_real *b69 = s->param + 1296; // [96]
     vae_gemm_nn((int)(end - begin), 96, 3, z50 + begin * 3, 3, w68, 96, h72 + begin * 96, 96);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1946,15 +1871,14 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_images.vae:7  deconv(4, stride=2)
-// private_images.vae:7  relu
-// kernel 11, eval: product by panels over rows of [8, 8, 4]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of eval and 1 other do, each with buffers of its own:
+//   h73: [n, 4, 4, 6]
+//   w74: [3, 3, 4, 6]
+//   h78: [n, 8, 8, 4]
+//   b76: [4]
+VAE_SHARED void like_eval_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h73,
+    const vae_real *w74, vae_real *h78, const vae_real *b76) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h73 = s->arena + 17664; // [n, 4, 4, 6]
-    const vae_real *w74 = s->param + 1392; // [3, 3, 4, 6]
-    vae_real *h78 = s->arena + 0; // [n, 8, 8, 4]
-    const vae_real *b76 = s->param + 1616; // [4]
     static const VaeConv conv75 = {
         .height = 8, .width = 8, .channels = 4,
         .out_height = 4, .out_width = 4, .out_channels = 6,
@@ -2022,166 +1946,70 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // private_images.vae:6  conv(4, kernel=3, stride=2)
+    // private_images.vae:6  relu
+    // kernel 0, eval: product by panels over rows of [4, 4, 4]
+    like_train_k0(s, tile, scratch, s->arena + 11776, s->param + 0, s->arena + 35328, s->param + 80);
+    // private_images.vae:6  conv(6, groups=2)
+    // kernel 1, eval: product by panels over rows of [4, 4, 6]
+    like_train_k1(s, tile, scratch, s->arena + 35328, s->param + 96, s->arena + 30912,
+        s->param + 208);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 2, eval: loop over rows of [4, 4, 3, 2]
+    like_train_k2(s, tile, scratch, s->arena + 39760, s->arena + 30912);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 3, eval: loop over rows of [1, 1, 3, 1]
+    like_eval_k3(s, tile, scratch, s->arena + 39616, s->arena + 39760);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 4, eval: loop over rows of [4, 4, 3, 2]
+    like_eval_k4(s, tile, scratch, s->arena + 26496, s->arena + 30912, s->arena + 39616,
+        s->arena + 39472);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 5, eval: loop over rows of [1, 1, 3, 1]
+    like_eval_k5(s, tile, scratch, s->arena + 39472, s->arena + 39328);
+    // private_images.vae:6  groupnorm(groups=3)
+    // private_images.vae:6  silu
+    // kernel 6, eval: loop over rows of [4, 4, 3, 2]
+    like_eval_k6(s, tile, scratch, s->arena + 26496, s->arena + 39328, s->param + 224,
+        s->param + 240, s->arena + 22080);
+    // private_images.vae:6  dense(7)
+    // private_images.vae:6  relu
+    // kernel 7, eval: product by panels over rows of [7]
+    like_eval_k7(s, tile, scratch, s->arena + 22080, s->param + 256, s->arena + 38272,
+        s->param + 928);
+    // private_images.vae:5  posterior heads (added by the compiler)
+    // kernel 8, eval: product by panels over rows of [6]
+    like_train_k8(s, tile, scratch, s->arena + 38272, s->param + 944, s->arena + 38608,
+        s->param + 992);
     eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // private_images.vae:7  dense(4 * 4 * 6)
+    // private_images.vae:7  relu
+    // kernel 10, eval: product by panels over rows of [96]
+    like_eval_k10(s, tile, scratch, s->arena + 39040, s->param + 1008, s->arena + 17664,
+        s->param + 1296);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k11(s, tile, scratch);
+    // private_images.vae:7  deconv(4, stride=2)
+    // private_images.vae:7  relu
+    // kernel 11, eval: product by panels over rows of [8, 8, 4]
+    like_eval_k11(s, tile, scratch, s->arena + 17664, s->param + 1392, s->arena + 0,
+        s->param + 1616);
     eval_k12(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{eval_u0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u1, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k13, panels, {0}}}, 1);
-}
-
-// private_images.vae:6  conv(4, kernel=3, stride=2)
-// private_images.vae:6  relu
-// kernel 0, encode: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 19136, s->param + 80);
-}
-
-// private_images.vae:6  conv(6, groups=2)
-// kernel 1, encode: product by panels over rows of [4, 4, 6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 19136, s->param + 96, s->arena + 14720,
-        s->param + 208);
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 2, encode: loop over rows of [4, 4, 3, 2]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 23424, s->arena + 14720);
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 3, encode: loop over rows of [1, 1, 3, 1]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t17 = s->arena + 23280; // [n, 1, 1, 3, 1]
-    const vae_real *t15 = s->arena + 23424; // [n, 1, 1, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t17[i * 3 + j] = 0.03125f * t15[i * 3 + j];
-        }
-    }
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 4, encode: loop over rows of [4, 4, 3, 2]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t18 = s->arena + 10304; // [n, 4, 4, 3, 2]
-    const vae_real *h9 = s->arena + 14720; // [n, 4, 4, 3, 2]
-    const vae_real *t17 = s->arena + 23280; // [n, 1, 1, 3, 1]
-    vae_real *t20 = s->arena + 23136; // [n, 1, 1, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            t20[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 16; j++) {
-            for (size_t k = 0; k < 3; k++) {
-                vae_real t20_sum = 0.0f;
-                VAE_SIMD_SUM(t20_sum)
-                for (size_t l = 0; l < 2; l++) {
-                    const vae_real v18 = h9[i * 96 + j * 6 + k * 2 + l] - t17[i * 3 + k];
-                    t18[i * 96 + j * 6 + k * 2 + l] = v18;
-                    t20_sum += v18 * v18;
-                }
-                t20[i * 3 + k] += t20_sum;
-            }
-        }
-    }
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// kernel 5, encode: loop over rows of [1, 1, 3, 1]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t20 = s->arena + 23136; // [n, 1, 1, 3, 1]
-    vae_real *t26 = s->arena + 22992; // [n, 1, 1, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t26[i * 3 + j] = 1.0f / vae_sqrt(0.03125f * t20[i * 3 + j] + 1e-05f);
-        }
-    }
-}
-
-// private_images.vae:6  groupnorm(groups=3)
-// private_images.vae:6  silu
-// kernel 6, encode: loop over rows of [4, 4, 3, 2]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t18 = s->arena + 10304; // [n, 4, 4, 3, 2]
-    const vae_real *t26 = s->arena + 22992; // [n, 1, 1, 3, 1]
-    const vae_real *t10 = s->param + 224; // [3, 2]
-    const vae_real *t11 = s->param + 240; // [3, 2]
-    vae_real *h32 = s->arena + 5888; // [n, 4, 4, 6]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            for (size_t k = 0; k < 3; k++) {
-                VAE_SIMD
-                for (size_t l = 0; l < 2; l++) {
-                    const vae_real v28 = t18[i * 96 + j * 6 + k * 2 + l] * t26[i * 3 + k] * t10[k * 2 + l];
-                    const vae_real v29 = v28 + t11[k * 2 + l];
-                    h32[i * 96 + j * 6 + k * 2 + l] = v29 * vae_sigmoid(v29);
-                }
-            }
-        }
-    }
-}
-
-// private_images.vae:6  dense(7)
-// private_images.vae:6  relu
-// kernel 7, encode: product by panels over rows of [7]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h33 = s->arena + 5888; // [n, 96]
-    const vae_real *w34 = s->param + 256; // [96, 7]
-    vae_real *h38 = s->arena + 22080; // [n, 7]
-    const vae_real *b35 = s->param + 928; // [7]
-    vae_gemm_nn((int)(end - begin), 7, 96, h33 + begin * 96, 96, w34, 7, h38 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v36 = h38[i * 7 + j];
-            h38[i * 7 + j] = vae_max(v36 + b35[j], 0.0f);
-        }
-    }
-}
-
-// private_images.vae:5  posterior heads (added by the compiler)
-// kernel 8, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 22080, s->param + 944, s->arena + 22416,
-        s->param + 992);
+    vae_run_one(me, s, eval_u0, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_u1, panels);
+    vae_run_one(me, s, eval_u2, s->n);
+    vae_run_one(me, s, eval_k13, panels);
 }
 
 // private_images.vae:5  posterior heads (added by the compiler)
@@ -2204,75 +2032,61 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // private_images.vae:6  conv(4, kernel=3, stride=2)
+    // private_images.vae:6  relu
+    // kernel 0, encode: product by panels over rows of [4, 4, 4]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 19136, s->param + 80);
+    // private_images.vae:6  conv(6, groups=2)
+    // kernel 1, encode: product by panels over rows of [4, 4, 6]
+    like_train_k1(s, tile, scratch, s->arena + 19136, s->param + 96, s->arena + 14720,
+        s->param + 208);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 2, encode: loop over rows of [4, 4, 3, 2]
+    like_train_k2(s, tile, scratch, s->arena + 23424, s->arena + 14720);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 3, encode: loop over rows of [1, 1, 3, 1]
+    like_eval_k3(s, tile, scratch, s->arena + 23280, s->arena + 23424);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 4, encode: loop over rows of [4, 4, 3, 2]
+    like_eval_k4(s, tile, scratch, s->arena + 10304, s->arena + 14720, s->arena + 23280,
+        s->arena + 23136);
+    // private_images.vae:6  groupnorm(groups=3)
+    // kernel 5, encode: loop over rows of [1, 1, 3, 1]
+    like_eval_k5(s, tile, scratch, s->arena + 23136, s->arena + 22992);
+    // private_images.vae:6  groupnorm(groups=3)
+    // private_images.vae:6  silu
+    // kernel 6, encode: loop over rows of [4, 4, 3, 2]
+    like_eval_k6(s, tile, scratch, s->arena + 10304, s->arena + 22992, s->param + 224,
+        s->param + 240, s->arena + 5888);
+    // private_images.vae:6  dense(7)
+    // private_images.vae:6  relu
+    // kernel 7, encode: product by panels over rows of [7]
+    like_eval_k7(s, tile, scratch, s->arena + 5888, s->param + 256, s->arena + 22080,
+        s->param + 928);
+    // private_images.vae:5  posterior heads (added by the compiler)
+    // kernel 8, encode: product by panels over rows of [6]
+    like_train_k8(s, tile, scratch, s->arena + 22080, s->param + 944, s->arena + 22416,
+        s->param + 992);
     encode_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{encode_u0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, (s->n + 3) / 4);
+    vae_run_one(me, s, encode_u1, panels);
 }
 
 // private_images.vae:7  dense(4 * 4 * 6)
 // private_images.vae:7  relu
 // kernel 0, decode: product by panels over rows of [96]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z0 = s->arena + 27968; // [n, 3]
-    const vae_real *w1 = s->param + 1008; // [3, 96]
-    vae_real *h5 = s->arena + 23552; // [n, 96]
-    const vae_real *b2 = s->param + 1296; // [96]
-    vae_gemm_nn((int)(end - begin), 96, 3, z0 + begin * 3, 3, w1, 96, h5 + begin * 96, 96);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 96; j++) {
-            const vae_real v3 = h5[i * 96 + j];
-            h5[i * 96 + j] = vae_max(v3 + b2[j], 0.0f);
-        }
-    }
-}
-
-// private_images.vae:7  deconv(4, stride=2)
-// private_images.vae:7  relu
-// kernel 1, decode: product by panels over rows of [8, 8, 4]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h6 = s->arena + 23552; // [n, 4, 4, 6]
-    const vae_real *w7 = s->param + 1392; // [3, 3, 4, 6]
-    vae_real *h11 = s->arena + 0; // [n, 8, 8, 4]
-    const vae_real *b9 = s->param + 1616; // [4]
-    static const VaeConv conv8 = {
-        .height = 8, .width = 8, .channels = 4,
-        .out_height = 4, .out_width = 4, .out_channels = 6,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 4, .y_pitch = 6
-    };
-    vae_conv_t(&conv8, (int)(end - begin), h6 + begin * 96, w7, h11 + begin * 256, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 64; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v8 = h11[i * 256 + j * 4 + k];
-                h11[i * 256 + j * 4 + k] = vae_max(v8 + b9[k], 0.0f);
-            }
-        }
-    }
+    like_eval_k10(s, tile, scratch, s->arena + 27968, s->param + 1008, s->arena + 23552,
+        s->param + 1296);
 }
 
 // private_images.vae:7  conv(2)
@@ -2308,15 +2122,19 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k1(s, tile, scratch);
+    // private_images.vae:7  deconv(4, stride=2)
+    // private_images.vae:7  relu
+    // kernel 1, decode: product by panels over rows of [8, 8, 4]
+    like_eval_k11(s, tile, scratch, s->arena + 23552, s->param + 1392, s->arena + 0,
+        s->param + 1616);
     decode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{decode_k0, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u1, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_k0, panels);
+    vae_run_one(me, s, decode_u1, s->n);
 }
 
 static const VaePort train_ports[] = {

@@ -83,12 +83,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// private_tokens.vae:4  gru(6)
-// kernel 2, train: loop over rows of [6]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 103472, s->arena + 102960);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   h2: [n, 6, 5]
@@ -111,13 +105,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// private_tokens.vae:6  gru(6)
-// kernel 3, train: product by panels over rows of [6, 18]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 103472, s->arena + 94608, s->param + 80,
-        s->arena + 62016, s->param + 288);
 }
 
 // private_tokens.vae:6  gradient of gru(6)
@@ -157,14 +144,14 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_tokens.vae:6  pool(mean)
-// kernel 6, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t19: [n, 1, 1]
+//   mask11: [n, 6, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t19, const vae_real *mask11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 103472; // [n, 6]
-    vae_real *t19 = s->arena + 106320; // [n, 1, 1]
-    const vae_real *mask11 = s->arena + 102960; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_real t19_sum = 0.0f;
@@ -245,13 +232,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// private_tokens.vae:5  posterior heads (added by the compiler)
-// kernel 9, train: product by panels over rows of [6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 104400, s->param + 400, s->arena + 102192,
-        s->param + 432);
-}
-
 // private_tokens.vae:5  sampling and KL
 // kernel 10, train: loop over rows of [3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
@@ -291,11 +271,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 11, train: loop over rows of [1]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 101936);
-}
-
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   t48: [n, 5] in rows of 6
 //   t47: [n, 5] in rows of 6
@@ -311,29 +286,24 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 12, train: loop over rows of [5]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 101937, s->arena + 103472);
-}
-
-// private_tokens.vae:7  embed(4)
-// kernel 13, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 1 other do, each with buffers of its own:
+//   before49: [n, 6]
+//   w50: [14, 4]
+//   h51: [n, 6, 4] in rows of 7
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *before49, const vae_real *w50, vae_real *h51) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *before49 = s->arena + 101936; // [n, 6]
-    const vae_real *w50 = s->param + 448; // [14, 4]
-    vae_real *h51 = s->arena + 88784; // [n, 6, 4] in rows of 7
     vae_lookup(end - begin, 6, 4, before49 + begin * 6, 6, w50, 4, h51 + begin * 42, 7);
 }
 
-// private_tokens.vae:7  concat(z)
-// kernel 14, train: loop over rows of [6, 3]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   t52: [n, 6, 3] in rows of 7
+//   z37: [n, 3]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
+    const vae_real *z37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t52 = s->arena + 88788; // [n, 6, 3] in rows of 7
-    const vae_real *z37 = s->arena + 104880; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -363,16 +333,16 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k15(s, tile, scratch, s->arena + 100016);
 }
 
-// private_tokens.vae:7  lstm(6)
-// kernel 16, train: product by panels over rows of [6, 24]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   h53: [n, 6, 7]
+//   w54: [7, 24]
+//   t60: [n, 6, 24]
+//   b56: [24]
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h53, const vae_real *w54, vae_real *t60, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 103472; // [n, 6]
-    const vae_real *h53 = s->arena + 88784; // [n, 6, 7]
-    const vae_real *w54 = s->param + 512; // [7, 24]
-    vae_real *t60 = s->arena + 46880; // [n, 6, 24]
-    const vae_real *b56 = s->param + 832; // [24]
     const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
     vae_ragged_nn(&ragged, 24, 7, h53 + begin * 42, 7, w54, 24, t60 + begin * 144, 24);
     for (size_t i = begin; i < end; i++) {
@@ -423,16 +393,16 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_tokens.vae:7  dense(14)
-// kernel 19, train: product by panels over rows of [6, 14]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   h68: [n, 6, 9]
+//   w69: [9, 14]
+//   p72: [n, 6, 14]
+//   b70: [14]
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h68, const vae_real *w69, vae_real *p72, const vae_real *b70) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 103472; // [n, 6]
-    const vae_real *h68 = s->arena + 84736; // [n, 6, 9]
-    const vae_real *w69 = s->param + 976; // [9, 14]
-    vae_real *p72 = s->arena + 73632; // [n, 6, 14]
-    const vae_real *b70 = s->param + 1104; // [14]
     const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
     vae_ragged_nn(&ragged, 14, 9, h68 + begin * 54, 9, w69, 14, p72 + begin * 84, 14);
     for (size_t i = begin; i < end; i++) {
@@ -447,13 +417,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 20, train: product by panels over rows of [6]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 20 of train and 1 other do, each with buffers of its own:
+//   p72: [n, 6, 14]
+//   x0: [n, 6]
+//   t74: [n, 1]
+VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *p72,
+    const vae_real *x0, vae_real *t74) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *p72 = s->arena + 73632; // [n, 6, 14]
-    const vae_real *x0 = s->arena + 103472; // [n, 6]
     vae_real *t73 = scratch; // [end - begin, 6]
-    vae_real *t74 = s->arena + 106224; // [n, 1]
     vae_token_nll(end - begin, 6, 14, p72 + begin * 84, 14, x0 + begin * 6, 6, t73, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
@@ -887,12 +858,13 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 44, train: loop over rows of [18]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 44 of train and 1 other do, each with buffers of its own:
+//   d126: [n, 18]
+//   d135: [n, 1]
+VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d126, vae_real *d135) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d126 = s->arena + 97888; // [n, 18]
-    vae_real *d135 = s->arena + 106032; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d135_sum = 0.0f;
         VAE_SIMD_SUM(d135_sum)
@@ -900,22 +872,6 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
             d135_sum += d126[i * 18 + j] * d126[i * 18 + j];
         }
         d135[i] = d135_sum;
-    }
-}
-
-// kernel 45, train: loop over rows of [18]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d125 = s->arena + 98656; // [n, 18]
-    vae_real *d139 = s->arena + 105984; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d139_sum = 0.0f;
-        VAE_SIMD_SUM(d139_sum)
-        for (size_t j = 0; j < 18; j++) {
-            d139_sum += d125[i * 18 + j] * d125[i * 18 + j];
-        }
-        d139[i] = d139_sum;
     }
 }
 
@@ -1508,7 +1464,10 @@ VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // private_tokens.vae:6  gru(6)
+    // kernel 3, train: product by panels over rows of [6, 18]
+    like_train_k3(s, tile, scratch, s->arena + 103472, s->arena + 94608, s->param + 80,
+        s->arena + 62016, s->param + 288);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -1520,9 +1479,13 @@ static const VaeShown train_u0_shown = {2, train_u0_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // kernel 11, train: loop over rows of [1]
+    like_train_k11(s, tile, scratch, s->arena + 101936);
+    // kernel 12, train: loop over rows of [5]
+    like_train_k12(s, tile, scratch, s->arena + 101937, s->arena + 103472);
+    // private_tokens.vae:7  embed(4)
+    // kernel 13, train: product by panels over rows of [6, 4]
+    like_train_k13(s, tile, scratch, s->arena + 101936, s->param + 448, s->arena + 88784);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -1534,8 +1497,12 @@ static const VaeShown train_u4_shown = {2, train_u4_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k2(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // private_tokens.vae:4  gru(6)
+    // kernel 2, train: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 103472, s->arena + 102960);
+    // private_tokens.vae:6  pool(mean)
+    // kernel 6, train: loop over rows of [6, 1]
+    like_train_k6(s, tile, scratch, s->arena + 103472, s->arena + 106320, s->arena + 102960);
 }
 
 static const VaeShown train_u2_shown = {0, NULL};
@@ -1552,14 +1519,26 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k5(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // private_tokens.vae:5  posterior heads (added by the compiler)
+    // kernel 9, train: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 104400, s->param + 400, s->arena + 102192,
+        s->param + 432);
     train_k10(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // private_tokens.vae:7  concat(z)
+    // kernel 14, train: loop over rows of [6, 3]
+    like_train_k14(s, tile, scratch, s->arena + 88788, s->arena + 104880);
+    // private_tokens.vae:7  lstm(6)
+    // kernel 16, train: product by panels over rows of [6, 24]
+    like_train_k16(s, tile, scratch, s->arena + 103472, s->arena + 88784, s->param + 512,
+        s->arena + 46880, s->param + 832);
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
+    // private_tokens.vae:7  dense(14)
+    // kernel 19, train: product by panels over rows of [6, 14]
+    like_train_k19(s, tile, scratch, s->arena + 103472, s->arena + 84736, s->param + 976,
+        s->arena + 73632, s->param + 1104);
+    // kernel 20, train: product by panels over rows of [6]
+    like_train_k20(s, tile, scratch, s->arena + 73632, s->arena + 103472, s->arena + 106224);
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
@@ -1580,8 +1559,10 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k41(s, tile, scratch);
     train_k42(s, tile, scratch);
     train_k43(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
+    // kernel 44, train: loop over rows of [18]
+    like_train_k44(s, tile, scratch, s->arena + 97888, s->arena + 106032);
+    // kernel 45, train: loop over rows of [18]
+    like_train_k44(s, tile, scratch, s->arena + 98656, s->arena + 105984);
     train_k46(s, tile, scratch);
     train_k47(s, tile, scratch);
     train_k48(s, tile, scratch);
@@ -1673,14 +1654,14 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u6, 1, {0}}}, 15);
 }
 
-// private_tokens.vae:6  embed(5)
-// kernel 0, eval: product by panels over rows of [6, 5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   w1: [14, 5]
+//   h2: [n, 6, 5]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 24512; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [14, 5]
-    vae_real *h2 = s->arena + 21200; // [n, 6, 5]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_lookup(1, (int)steps, 5, x0 + i * 6, 6, w1, 5, h2 + i * 30, 5);
@@ -1693,32 +1674,19 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k1(s, tile, scratch, s->arena + 24256);
 }
 
-// private_tokens.vae:4  gru(6)
-// kernel 2, eval: loop over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 24512, s->arena + 24000);
-}
-
-// private_tokens.vae:6  gru(6)
-// kernel 3, eval: product by panels over rows of [6, 18]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 24512, s->arena + 21200, s->param + 80,
-        s->arena + 6048, s->param + 288);
-}
-
-// private_tokens.vae:6  gru(6)
-// private_tokens.vae:6  pool(mean)
-// kernel 4, eval: product by panels over rows of [6, 6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t13: [n, 6, 18]
+//   t8: [n, 6]
+//   w4: [6, 18]
+//   b6: [18]
+//   mask11: [n, 6]
+//   x0: [n, 6]
+//   t17: [n, 1, 6]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+    const vae_real *t8, const vae_real *w4, const vae_real *b6, const vae_real *mask11,
+    const vae_real *x0, vae_real *t17) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t13 = s->arena + 6048; // [n, 6, 18]
-    const vae_real *t8 = s->arena + 24256; // [n, 6]
-    const vae_real *w4 = s->param + 176; // [6, 18]
-    const vae_real *b6 = s->param + 320; // [18]
-    const vae_real *mask11 = s->arena + 24000; // [n, 6]
     vae_real *h14 = scratch + 2160; // [end - begin, 6, 6]
-    const vae_real *x0 = s->arena + 24512; // [n, 6]
-    vae_real *t17 = s->arena + 23744; // [n, 1, 6]
     static const VaeSteps steps14 = {6, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 6, .y_pitch = 6, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps14, (int)(end - begin), t13 + begin * 108, t8 + begin * 6, w4, b6, mask11 + begin * 6, h14, scratch);
     for (size_t i = begin; i < end; i++) {
@@ -1759,14 +1727,14 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_tokens.vae:6  pool(mean)
-// kernel 6, eval: loop over rows of [1, 6]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   t19: [n, 1, 6]
+//   t17: [n, 1, 6]
+//   t18: [n, 1, 1]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
+    const vae_real *t17, const vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t19 = s->arena + 23488; // [n, 1, 6]
-    const vae_real *t17 = s->arena + 23744; // [n, 1, 6]
-    const vae_real *t18 = s->arena + 25616; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -1775,16 +1743,15 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_tokens.vae:6  dense(5)
-// private_tokens.vae:6  tanh
-// kernel 7, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   h20: [n, 6]
+//   w21: [6, 5]
+//   h25: [n, 5]
+//   b22: [5]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h20,
+    const vae_real *w21, vae_real *h25, const vae_real *b22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h20 = s->arena + 23488; // [n, 6]
-    const vae_real *w21 = s->param + 352; // [6, 5]
-    vae_real *h25 = s->arena + 24768; // [n, 5]
-    const vae_real *b22 = s->param + 384; // [5]
     vae_gemm_nn((int)(end - begin), 5, 6, h20 + begin * 6, 6, w21, 5, h25 + begin * 5, 5);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1793,13 +1760,6 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
             h25[i * 5 + j] = vae_tanh(v23 + b22[j]);
         }
     }
-}
-
-// private_tokens.vae:5  posterior heads (added by the compiler)
-// kernel 8, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 24768, s->param + 400, s->arena + 23232,
-        s->param + 432);
 }
 
 // private_tokens.vae:5  sampling and KL
@@ -1832,16 +1792,6 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
         t51[i] = t51_sum;
         t54[i] = t54_sum;
     }
-}
-
-// kernel 10, eval: loop over rows of [1]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 22976);
-}
-
-// kernel 11, eval: loop over rows of [5]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 22977, s->arena + 24512);
 }
 
 // private_tokens.vae:7  embed(4)
@@ -1885,30 +1835,6 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // private_tokens.vae:7  lstm(6)
-// kernel 15, eval: product by panels over rows of [6, 24]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 24512; // [n, 6]
-    const vae_real *h62 = s->arena + 19424; // [n, 6, 7]
-    const vae_real *w63 = s->param + 512; // [7, 24]
-    vae_real *t69 = s->arena + 0; // [n, 6, 24]
-    const vae_real *b65 = s->param + 832; // [24]
-    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
-    vae_ragged_nn(&ragged, 24, 7, h62 + begin * 42, 7, w63, 24, t69 + begin * 144, 24);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 24; k++) {
-                const vae_real v68 = t69[i * 144 + j * 24 + k];
-                t69[i * 144 + j * 24 + k] = v68 + b65[k];
-            }
-        }
-    }
-}
-
-// private_tokens.vae:7  lstm(6)
 // kernel 16, eval: product by panels over rows of [6, 12]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1947,50 +1873,6 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// private_tokens.vae:7  dense(14)
-// kernel 18, eval: product by panels over rows of [6, 14]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 24512; // [n, 6]
-    const vae_real *h76 = s->arena + 17152; // [n, 6, 9]
-    const vae_real *w77 = s->param + 976; // [9, 14]
-    vae_real *p80 = s->arena + 10592; // [n, 6, 14]
-    const vae_real *b78 = s->param + 1104; // [14]
-    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
-    vae_ragged_nn(&ragged, 14, 9, h76 + begin * 54, 9, w77, 14, p80 + begin * 84, 14);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 14; k++) {
-                const vae_real v79 = p80[i * 84 + j * 14 + k];
-                p80[i * 84 + j * 14 + k] = v79 + b78[k];
-            }
-        }
-    }
-}
-
-// kernel 19, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *p80 = s->arena + 10592; // [n, 6, 14]
-    const vae_real *x0 = s->arena + 24512; // [n, 6]
-    vae_real *t81 = scratch; // [end - begin, 6]
-    vae_real *t82 = s->arena + 25472; // [n, 1]
-    vae_token_nll(end - begin, 6, 14, p80 + begin * 84, 14, x0 + begin * 6, 6, t81, 6);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_real t82_sum = 0.0f;
-        VAE_SIMD_SUM(t82_sum)
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v81 = t81[(i - begin) * 6 + j];
-            t82_sum += v81;
-        }
-        t82[i] = t82_sum;
-    }
-}
-
 // kernel 20, eval: loop over rows of [1]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2006,36 +1888,65 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // private_tokens.vae:6  embed(5)
+    // kernel 0, eval: product by panels over rows of [6, 5]
+    like_eval_k0(s, tile, scratch, s->arena + 24512, s->param + 0, s->arena + 21200);
+    // private_tokens.vae:6  gru(6)
+    // kernel 3, eval: product by panels over rows of [6, 18]
+    like_train_k3(s, tile, scratch, s->arena + 24512, s->arena + 21200, s->param + 80,
+        s->arena + 6048, s->param + 288);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // kernel 10, eval: loop over rows of [1]
+    like_train_k11(s, tile, scratch, s->arena + 22976);
+    // kernel 11, eval: loop over rows of [5]
+    like_train_k12(s, tile, scratch, s->arena + 22977, s->arena + 24512);
     eval_k12(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
+    // private_tokens.vae:4  gru(6)
+    // kernel 2, eval: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 24512, s->arena + 24000);
     eval_k5(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // private_tokens.vae:6  gru(6)
+    // private_tokens.vae:6  pool(mean)
+    // kernel 4, eval: product by panels over rows of [6, 6]
+    like_eval_k4(s, tile, scratch, s->arena + 6048, s->arena + 24256, s->param + 176,
+        s->param + 320, s->arena + 24000, s->arena + 24512, s->arena + 23744);
+    // private_tokens.vae:6  pool(mean)
+    // kernel 6, eval: loop over rows of [1, 6]
+    like_eval_k6(s, tile, scratch, s->arena + 23488, s->arena + 23744, s->arena + 25616);
+    // private_tokens.vae:6  dense(5)
+    // private_tokens.vae:6  tanh
+    // kernel 7, eval: product by panels over rows of [5]
+    like_eval_k7(s, tile, scratch, s->arena + 23488, s->param + 352, s->arena + 24768,
+        s->param + 384);
+    // private_tokens.vae:5  posterior heads (added by the compiler)
+    // kernel 8, eval: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 24768, s->param + 400, s->arena + 23232,
+        s->param + 432);
     eval_k9(s, tile, scratch);
     eval_k13(s, tile, scratch);
-    eval_k15(s, tile, scratch);
+    // private_tokens.vae:7  lstm(6)
+    // kernel 15, eval: product by panels over rows of [6, 24]
+    like_train_k16(s, tile, scratch, s->arena + 24512, s->arena + 19424, s->param + 512,
+        s->arena + 0, s->param + 832);
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
+    // private_tokens.vae:7  dense(14)
+    // kernel 18, eval: product by panels over rows of [6, 14]
+    like_train_k19(s, tile, scratch, s->arena + 24512, s->arena + 17152, s->param + 976,
+        s->arena + 10592, s->param + 1104);
+    // kernel 19, eval: product by panels over rows of [6]
+    like_train_k20(s, tile, scratch, s->arena + 10592, s->arena + 24512, s->arena + 25472);
     eval_k20(s, tile, scratch);
 }
 
@@ -2048,132 +1959,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u2, panels, {0}},
         {eval_k14, panels, {0}},
         {eval_k1, panels, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{eval_u3, panels, {0}}}, 1);
-}
-
-// private_tokens.vae:6  embed(5)
-// kernel 0, encode: product by panels over rows of [6, 5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 7088; // [n, 6]
-    const vae_real *w1 = s->param + 0; // [14, 5]
-    vae_real *h2 = s->arena + 4544; // [n, 6, 5]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_lookup(1, (int)steps, 5, x0 + i * 6, 6, w1, 5, h2 + i * 30, 5);
-    }
+    vae_run_one(me, s, eval_u3, panels);
 }
 
 // private_tokens.vae:6  gru(6)
 // kernel 1, encode: loop over rows of [6]
 VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k1(s, tile, scratch, s->arena + 6832);
-}
-
-// private_tokens.vae:4  gru(6)
-// kernel 2, encode: loop over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 7088, s->arena + 6576);
-}
-
-// private_tokens.vae:6  gru(6)
-// kernel 3, encode: product by panels over rows of [6, 18]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 7088, s->arena + 4544, s->param + 80, s->arena + 0,
-        s->param + 288);
-}
-
-// private_tokens.vae:6  gru(6)
-// private_tokens.vae:6  pool(mean)
-// kernel 4, encode: product by panels over rows of [6, 6]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t13 = s->arena + 0; // [n, 6, 18]
-    const vae_real *t8 = s->arena + 6832; // [n, 6]
-    const vae_real *w4 = s->param + 176; // [6, 18]
-    const vae_real *b6 = s->param + 320; // [18]
-    const vae_real *mask11 = s->arena + 6576; // [n, 6]
-    vae_real *h14 = scratch + 2160; // [end - begin, 6, 6]
-    const vae_real *x0 = s->arena + 7088; // [n, 6]
-    vae_real *t17 = s->arena + 6320; // [n, 1, 6]
-    static const VaeSteps steps14 = {6, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 6, .y_pitch = 6, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps14, (int)(end - begin), t13 + begin * 108, t8 + begin * 6, w4, b6, mask11 + begin * 6, h14, scratch);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t k = 0; k < 6; k++) {
-            t17[i * 6 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v14 = h14[(i - begin) * 36 + j * 6 + k];
-                t17[i * 6 + k] += v14 * mask11[i * 6 + j];
-            }
-        }
-    }
-}
-
-// private_tokens.vae:6  pool(mean)
-// kernel 5, encode: loop over rows of [6, 1]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 7088; // [n, 6]
-    vae_real *t18 = s->arena + 7824; // [n, 1, 1]
-    const vae_real *mask11 = s->arena + 6576; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_real t18_sum = 0.0f;
-        VAE_SIMD_SUM(t18_sum)
-        for (size_t j = 0; j < steps; j++) {
-            t18_sum += mask11[i * 6 + j];
-        }
-        t18[i] = t18_sum;
-    }
-}
-
-// private_tokens.vae:6  pool(mean)
-// kernel 6, encode: loop over rows of [1, 6]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t19 = s->arena + 6064; // [n, 1, 6]
-    const vae_real *t17 = s->arena + 6320; // [n, 1, 6]
-    const vae_real *t18 = s->arena + 7824; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t19[i * 6 + j] = t17[i * 6 + j] / t18[i];
-        }
-    }
-}
-
-// private_tokens.vae:6  dense(5)
-// private_tokens.vae:6  tanh
-// kernel 7, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *h20 = s->arena + 6064; // [n, 6]
-    const vae_real *w21 = s->param + 352; // [6, 5]
-    vae_real *h25 = s->arena + 7344; // [n, 5]
-    const vae_real *b22 = s->param + 384; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 6, h20 + begin * 6, 6, w21, 5, h25 + begin * 5, 5);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v23 = h25[i * 5 + j];
-            h25[i * 5 + j] = vae_tanh(v23 + b22[j]);
-        }
-    }
-}
-
-// private_tokens.vae:5  posterior heads (added by the compiler)
-// kernel 8, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 7344, s->param + 400, s->arena + 5808,
-        s->param + 432);
 }
 
 // private_tokens.vae:5  posterior heads (added by the compiler)
@@ -2196,22 +1988,43 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // private_tokens.vae:6  embed(5)
+    // kernel 0, encode: product by panels over rows of [6, 5]
+    like_eval_k0(s, tile, scratch, s->arena + 7088, s->param + 0, s->arena + 4544);
+    // private_tokens.vae:6  gru(6)
+    // kernel 3, encode: product by panels over rows of [6, 18]
+    like_train_k3(s, tile, scratch, s->arena + 7088, s->arena + 4544, s->param + 80, s->arena + 0,
+        s->param + 288);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k2(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // private_tokens.vae:4  gru(6)
+    // kernel 2, encode: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 7088, s->arena + 6576);
+    // private_tokens.vae:6  pool(mean)
+    // kernel 5, encode: loop over rows of [6, 1]
+    like_train_k6(s, tile, scratch, s->arena + 7088, s->arena + 7824, s->arena + 6576);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k4(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // private_tokens.vae:6  gru(6)
+    // private_tokens.vae:6  pool(mean)
+    // kernel 4, encode: product by panels over rows of [6, 6]
+    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 6832, s->param + 176, s->param + 320,
+        s->arena + 6576, s->arena + 7088, s->arena + 6320);
+    // private_tokens.vae:6  pool(mean)
+    // kernel 6, encode: loop over rows of [1, 6]
+    like_eval_k6(s, tile, scratch, s->arena + 6064, s->arena + 6320, s->arena + 7824);
+    // private_tokens.vae:6  dense(5)
+    // private_tokens.vae:6  tanh
+    // kernel 7, encode: product by panels over rows of [5]
+    like_eval_k7(s, tile, scratch, s->arena + 6064, s->param + 352, s->arena + 7344, s->param + 384);
+    // private_tokens.vae:5  posterior heads (added by the compiler)
+    // kernel 8, encode: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 7344, s->param + 400, s->arena + 5808,
+        s->param + 432);
     encode_k9(s, tile, scratch);
 }
 
@@ -2222,45 +2035,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u0, panels, {0}},
         {encode_u2, panels, {0}},
         {encode_k1, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u3, panels, {0}}}, 1);
-}
-
-// kernel 0, decode: loop over rows of [1]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 25264);
-}
-
-// kernel 1, decode: loop over rows of [5]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 25265, s->arena + 25520);
-}
-
-// private_tokens.vae:7  embed(4)
-// kernel 2, decode: product by panels over rows of [6, 4]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *before6 = s->arena + 25264; // [n, 6]
-    const vae_real *w7 = s->param + 448; // [14, 4]
-    vae_real *h8 = s->arena + 21952; // [n, 6, 4] in rows of 7
-    vae_lookup(end - begin, 6, 4, before6 + begin * 6, 6, w7, 4, h8 + begin * 42, 7);
-}
-
-// private_tokens.vae:7  concat(z)
-// kernel 3, decode: loop over rows of [6, 3]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t9 = s->arena + 21956; // [n, 6, 3] in rows of 7
-    const vae_real *z1 = s->arena + 25776; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t9[i * 42 + j * 7 + k] = z1[i * 3 + k];
-            }
-        }
-    }
+    vae_run_one(me, s, encode_u3, panels);
 }
 
 // private_tokens.vae:7  lstm(6)
@@ -2426,10 +2201,16 @@ VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [1]
+    like_train_k11(s, tile, scratch, s->arena + 25264);
+    // kernel 1, decode: loop over rows of [5]
+    like_train_k12(s, tile, scratch, s->arena + 25265, s->arena + 25520);
+    // private_tokens.vae:7  embed(4)
+    // kernel 2, decode: product by panels over rows of [6, 4]
+    like_train_k13(s, tile, scratch, s->arena + 25264, s->param + 448, s->arena + 21952);
+    // private_tokens.vae:7  concat(z)
+    // kernel 3, decode: loop over rows of [6, 3]
+    like_train_k14(s, tile, scratch, s->arena + 21956, s->arena + 25776);
     decode_k5(s, tile, scratch);
     decode_k6(s, tile, scratch);
 }
@@ -2450,7 +2231,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, panels, {0}},
         {decode_k4, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, panels);
 }
 
 // private_tokens.vae:7  embed(4)
@@ -2668,7 +2449,7 @@ static void step_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {step_u0, panels, {0}},
         {step_u1, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{step_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u2, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -50,20 +50,14 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// rae.vae:3  x
-// kernel 0, train: loop over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 5504);
-}
-
-// rae.vae:4  y
-// kernel 1, train: loop over rows of [3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   t3: [n, 3] in rows of 9
+//   x1: [n, 3]
+//   t29: [n, 3] in rows of 8
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+    const vae_real *x1, vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t3 = s->arena + 6; // [n, 3] in rows of 9
-    const vae_real *x1 = s->arena + 12288; // [n, 3]
-    vae_real *t29 = s->arena + 2181; // [n, 3] in rows of 8
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -92,13 +86,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// rae.vae:8  dense(5)
-// rae.vae:8  tanh
-// kernel 2, train: product by panels over rows of [5]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 8832, s->param + 48);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h9: [n, 5]
 //   w10: [5, 3]
@@ -116,12 +103,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads13[i * 3 + j] = v12 + b11[j];
         }
     }
-}
-
-// rae.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [3]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 8832, s->param + 64, s->arena + 11904, s->param + 80);
 }
 
 // rae.vae:5  posterior heads (added by the compiler)
@@ -183,14 +164,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
             h35[i * 5 + j] = vae_tanh(v33 + b32[j]);
         }
     }
-}
-
-// rae.vae:9  dense(5)
-// rae.vae:9  tanh
-// kernel 6, train: product by panels over rows of [5]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 2176, s->param + 128, s->arena + 8192,
-        s->param + 176);
 }
 
 // rae.vae:9  dense(6)
@@ -327,11 +300,13 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     t71[0] = t71_sum;
 }
 
-// kernel 14, train: loop over [5, 6]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   w36: [5, 6]
+//   t74: [1, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *w36,
+    vae_real *t74) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w36 = s->param + 192; // [5, 6]
-    vae_real *t74 = s->arena + 13184; // [1, 1]
     vae_real t74_sum = 0.0f;
     VAE_SIMD_SUM(t74_sum)
     for (size_t j = 0; j < 30; j++) {
@@ -340,17 +315,14 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     t74[0] = t74_sum;
 }
 
+// kernel 14, train: loop over [5, 6]
+VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k14(s, tile, scratch, s->param + 192, s->arena + 13184);
+}
+
 // kernel 15, train: loop over [5, 6]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w40 = s->param + 240; // [5, 6]
-    vae_real *t77 = s->arena + 13168; // [1, 1]
-    vae_real t77_sum = 0.0f;
-    VAE_SIMD_SUM(t77_sum)
-    for (size_t j = 0; j < 30; j++) {
-        t77_sum += w40[j] * w40[j];
-    }
-    t77[0] = t77_sum;
+    like_train_k14(s, tile, scratch, s->param + 240, s->arena + 13168);
 }
 
 // kernel 16, train: loop over [1, 1]
@@ -368,20 +340,27 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     t90[0] = t88[0] + 0.01f * v78;
 }
 
-// rae.vae:10  gradient of dense(6)
-// rae.vae:9  gradient of dense(6)
-// kernel 17, train: weight gradient over [5, 6]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of train and 1 other do, each with buffers of its own:
+//   h35: [n, 5]
+//   d112: [n, 6]
+//   d114: [5, 6]
+//   d_param113: [6]
+VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *h35,
+    const vae_real *d112, vae_real *d114, vae_real *d_param113) {
     (void)scratch;
-    const vae_real *h35 = s->arena + 8192; // [n, 5]
-    const vae_real *d112 = s->arena + 3200; // [n, 6]
-    vae_real *d114 = s->arena + 13008; // [5, 6]
     if (tile == 1) {
-        vae_real *d_param113 = s->grad + 272; // [6]
         vae_column_sums(s->n, 6, d112, 6, d_param113);
         return;
     }
     vae_gemm_tn(5, 6, s->n, h35, 5, d112, 6, d114, 6);
+}
+
+// rae.vae:10  gradient of dense(6)
+// rae.vae:9  gradient of dense(6)
+// kernel 17, train: weight gradient over [5, 6]
+VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k17(s, tile, scratch, s->arena + 8192, s->arena + 3200, s->arena + 13008,
+        s->grad + 272);
 }
 
 // rae.vae:9  gradient of dense(6)
@@ -395,33 +374,32 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin), 5, 6, d112 + begin * 6, 6, w40, 6, d115 + begin * 5, 5);
 }
 
-// rae.vae:9  gradient of dense(6)
-// kernel 19, train: loop over [5, 6]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   w40: [5, 6]
+//   d_param116: [5, 6]
+//   d114: [5, 6]
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *w40,
+    vae_real *d_param116, const vae_real *d114) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w40 = s->param + 240; // [5, 6]
-    vae_real *d_param116 = s->grad + 240; // [5, 6]
-    const vae_real *d114 = s->arena + 13008; // [5, 6]
     VAE_SIMD
     for (size_t j = 0; j < 30; j++) {
         d_param116[j] = 0.02f * w40[j] + d114[j];
     }
 }
 
+// rae.vae:9  gradient of dense(6)
+// kernel 19, train: loop over [5, 6]
+VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k19(s, tile, scratch, s->param + 240, s->grad + 240, s->arena + 13008);
+}
+
 // rae.vae:10  gradient of dense(6)
 // rae.vae:9  gradient of dense(6)
 // kernel 20, train: weight gradient over [5, 6]
 VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h35 = s->arena + 8192; // [n, 5]
-    const vae_real *d110 = s->arena + 3968; // [n, 6]
-    vae_real *d118 = s->arena + 12976; // [5, 6]
-    if (tile == 1) {
-        vae_real *d_param117 = s->grad + 224; // [6]
-        vae_column_sums(s->n, 6, d110, 6, d_param117);
-        return;
-    }
-    vae_gemm_tn(5, 6, s->n, h35, 5, d110, 6, d118, 6);
+    like_train_k17(s, tile, scratch, s->arena + 8192, s->arena + 3968, s->arena + 12976,
+        s->grad + 224);
 }
 
 // rae.vae:9  gradient of dense(6)
@@ -448,14 +426,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // rae.vae:9  gradient of dense(6)
 // kernel 22, train: loop over [5, 6]
 VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w36 = s->param + 192; // [5, 6]
-    vae_real *d_param121 = s->grad + 192; // [5, 6]
-    const vae_real *d118 = s->arena + 12976; // [5, 6]
-    VAE_SIMD
-    for (size_t j = 0; j < 30; j++) {
-        d_param121[j] = 0.02f * w36[j] + d118[j];
-    }
+    like_train_k19(s, tile, scratch, s->param + 192, s->grad + 192, s->arena + 12976);
 }
 
 // rae.vae:9  gradient of dense(5)
@@ -639,13 +610,26 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // rae.vae:3  x
+    // kernel 0, train: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 5504);
+    // rae.vae:4  y
+    // kernel 1, train: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 12288, s->arena + 2181);
+    // rae.vae:8  dense(5)
+    // rae.vae:8  tanh
+    // kernel 2, train: product by panels over rows of [5]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 8832, s->param + 48);
+    // rae.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [3]
+    like_train_k3(s, tile, scratch, s->arena + 8832, s->param + 64, s->arena + 11904, s->param + 80);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // rae.vae:9  dense(5)
+    // rae.vae:9  tanh
+    // kernel 6, train: product by panels over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 2176, s->param + 128, s->arena + 8192,
+        s->param + 176);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -689,42 +673,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k30, 1, {0}}}, 4);
 }
 
-// rae.vae:3  x
-// kernel 0, eval: loop over rows of [6]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 2944);
-}
-
-// rae.vae:4  y
-// kernel 1, eval: loop over rows of [3]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t3 = s->arena + 6; // [n, 3] in rows of 9
-    const vae_real *x1 = s->arena + 5376; // [n, 3]
-    vae_real *t28 = s->arena + 1157; // [n, 3] in rows of 8
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t3[i * 9 + j] = x1[i * 3 + j];
-            t28[i * 8 + j] = x1[i * 3 + j];
-        }
-    }
-}
-
-// rae.vae:8  dense(5)
-// rae.vae:8  tanh
-// kernel 2, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4352, s->param + 48);
-}
-
-// rae.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [3]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4352, s->param + 64, s->arena + 4992, s->param + 80);
-}
-
 // rae.vae:5  sampling and KL
 // rae.vae:5  posterior heads (added by the compiler)
 // rae.vae:5  sampling and KL
@@ -766,14 +714,6 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
             h25[i * 8 + j] = vae_max(v21, 0.0f) + vae_expm1(vae_min(v21, 0.0f));
         }
     }
-}
-
-// rae.vae:9  dense(5)
-// rae.vae:9  tanh
-// kernel 6, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1152, s->param + 128, s->arena + 3712,
-        s->param + 176);
 }
 
 // rae.vae:9  dense(6)
@@ -837,13 +777,26 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // rae.vae:3  x
+    // kernel 0, eval: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 2944);
+    // rae.vae:4  y
+    // kernel 1, eval: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 6, s->arena + 5376, s->arena + 1157);
+    // rae.vae:8  dense(5)
+    // rae.vae:8  tanh
+    // kernel 2, eval: product by panels over rows of [5]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4352, s->param + 48);
+    // rae.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [3]
+    like_train_k3(s, tile, scratch, s->arena + 4352, s->param + 64, s->arena + 4992, s->param + 80);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // rae.vae:9  dense(5)
+    // rae.vae:9  tanh
+    // kernel 6, eval: product by panels over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 1152, s->param + 128, s->arena + 3712,
+        s->param + 176);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
     eval_k9(s, tile, scratch);
@@ -852,13 +805,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// rae.vae:3  x
-// kernel 0, encode: loop over rows of [6]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 1152);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // rae.vae:4  y
@@ -874,19 +821,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 9 + j] = x1[i * 3 + j];
         }
     }
-}
-
-// rae.vae:8  dense(5)
-// rae.vae:8  tanh
-// kernel 2, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1920, s->param + 48);
-}
-
-// rae.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [3]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1920, s->param + 64, s->arena + 2560, s->param + 80);
 }
 
 // rae.vae:5  posterior heads (added by the compiler)
@@ -923,10 +857,17 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
+    // rae.vae:3  x
+    // kernel 0, encode: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 1152);
     encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // rae.vae:8  dense(5)
+    // rae.vae:8  tanh
+    // kernel 2, encode: product by panels over rows of [5]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1920, s->param + 48);
+    // rae.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [3]
+    like_train_k3(s, tile, scratch, s->arena + 1920, s->param + 64, s->arena + 2560, s->param + 80);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
 }
@@ -934,7 +875,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // rae.vae:7  dense(4)
@@ -986,13 +927,6 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae.vae:9  dense(5)
-// rae.vae:9  tanh
-// kernel 3, decode: product by panels over rows of [5]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 3328, s->param + 176);
-}
-
 // rae.vae:9  dense(6)
 // kernel 4, decode: product by panels over rows of [6]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -1041,7 +975,10 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // rae.vae:9  dense(5)
+    // rae.vae:9  tanh
+    // kernel 3, decode: product by panels over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 3328, s->param + 176);
     decode_k4(s, tile, scratch);
     decode_k5(s, tile, scratch);
 }
@@ -1049,7 +986,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

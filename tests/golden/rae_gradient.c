@@ -90,13 +90,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// rae_gradient.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 58624, s->param + 48, s->arena + 60288,
-        s->param + 144);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   z11: [n, 3]
 //   w14: [3, 16]
@@ -114,14 +107,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             h18[i * 16 + j] = vae_max(v16 + b15[j], 0.0f);
         }
     }
-}
-
-// rae_gradient.vae:7  dense(16)
-// rae_gradient.vae:7  relu
-// kernel 2, train: product by panels over rows of [16]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 60288, s->param + 160, s->arena + 59520,
-        s->param + 208);
 }
 
 // What kernel 3 of train and 3 others do, each with buffers of its own:
@@ -143,12 +128,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
             }
         }
     }
-}
-
-// rae_gradient.vae:8  upsample
-// kernel 3, train: loop over rows of [4, 2, 4, 2, 1]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 57344, s->arena + 59520);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -204,12 +183,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 5, train: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 60912, s->arena + 60928);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t34: [n, 8, 8, 1, 3]
 //   h25: [n, 8, 8, 1, 3]
@@ -229,13 +202,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
         }
         t36[i] = t36_sum;
     }
-}
-
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 6, train: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 49152, s->arena + 50688, s->arena + 60912,
-        s->arena + 60896);
 }
 
 // rae_gradient.vae:8  groupnorm(1)
@@ -575,20 +541,14 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 20, train: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 60704, s->arena + 60720);
-}
-
-// rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 21, train: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   d111: [n, 8, 8, 1, 3]
+//   d107: [n, 8, 8, 1, 3]
+//   d110: [n, 1, 1, 1, 1]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *d111,
+    const vae_real *d107, const vae_real *d110) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d111 = s->arena + 21504; // [n, 8, 8, 1, 3]
-    const vae_real *d107 = s->arena + 23040; // [n, 8, 8, 1, 3]
-    const vae_real *d110 = s->arena + 60704; // [n, 1, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 192; j++) {
@@ -597,13 +557,13 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:8  gradient of conv(3)
-// kernel 22, train: product by panels over rows of [8, 8, 1]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 1 other do, each with buffers of its own:
+//   d111: [n, 8, 8, 3]
+//   w22: [3, 3, 1, 3]
+//   d113: [n, 8, 8, 1]
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d111, const vae_real *w22, vae_real *d113) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d111 = s->arena + 21504; // [n, 8, 8, 3]
-    const vae_real *w22 = s->param + 224; // [3, 3, 1, 3]
-    vae_real *d113 = s->arena + 53760; // [n, 8, 8, 1]
     static const VaeConv conv113 = {
         .height = 8, .width = 8, .channels = 1,
         .out_height = 8, .out_width = 8, .out_channels = 3,
@@ -614,13 +574,19 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_t(&conv113, (int)(end - begin), d111 + begin * 192, w22, d113 + begin * 64, scratch);
 }
 
-// rae_gradient.vae:8  gradient of upsample
-// kernel 23, train: loop over rows of [4, 2, 4, 2, 1]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
+// rae_gradient.vae:8  gradient of conv(3)
+// kernel 22, train: product by panels over rows of [8, 8, 1]
+VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k22(s, tile, scratch, s->arena + 21504, s->param + 224, s->arena + 53760);
+}
+
+// What kernel 23 of train and 1 other do, each with buffers of its own:
+//   d115: [n, 4, 1, 4, 1, 1]
+//   d113: [n, 4, 2, 4, 2, 1]
+VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *d115,
+    const vae_real *d113) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d115 = s->arena + 59392; // [n, 4, 1, 4, 1, 1]
-    const vae_real *d113 = s->arena + 53760; // [n, 4, 2, 4, 2, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             for (size_t l = 0; l < 4; l++) {
@@ -642,14 +608,14 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:7  gradient of relu
-// kernel 24, train: loop over rows of [16]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 24 of train and 1 other do, each with buffers of its own:
+//   d117: [n, 16]
+//   h18: [n, 16]
+//   d115: [n, 16]
+VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *d117,
+    const vae_real *h18, const vae_real *d115) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d117 = s->arena + 59264; // [n, 16]
-    const vae_real *h18 = s->arena + 59520; // [n, 16]
-    const vae_real *d115 = s->arena + 59392; // [n, 16]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
@@ -740,12 +706,6 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:8  gradient of upsample
-// kernel 30, train: loop over rows of [4, 2, 4, 2, 1]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 53248, s->arena + 59136);
-}
-
 // What kernel 31 of train and 3 others do, each with buffers of its own:
 //   d142: [n, 8, 8, 1]
 //   d111: [n, 8, 8, 3]
@@ -795,12 +755,6 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
         }
         d147[i] = d147_sum;
     }
-}
-
-// rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 33, train: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 60528, s->arena + 60544);
 }
 
 // rae_gradient.vae:8  gradient of groupnorm(1)
@@ -919,19 +873,13 @@ VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 37, train: sum over the batch over rows of [1, 1, 1, 3]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 60432, s->arena + 60192);
-}
-
-// rae_gradient.vae:8  gradient of conv(3)
-// kernel 38, train: weight gradient over [3, 3, 3, 3]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 38 of train and 1 other do, each with buffers of its own:
+//   d188: [n, 8, 8, 3]
+//   d83: [n, 8, 8, 3]
+//   d190: [3, 3, 3, 3]
+VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d188, const vae_real *d83, vae_real *d190) {
     (void)tile;
-    const vae_real *d188 = s->arena + 13824; // [n, 8, 8, 3]
-    const vae_real *d83 = s->arena + 35328; // [n, 8, 8, 3]
-    vae_real *d190 = s->arena + 59744; // [3, 3, 3, 3]
     static const VaeConv conv190 = {
         .height = 8, .width = 8, .channels = 3,
         .out_height = 8, .out_width = 8, .out_channels = 3,
@@ -940,6 +888,12 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
         .x_pitch = 3, .y_pitch = 3
     };
     vae_conv_w(&conv190, s->n, d188, d83, d190, tile, scratch);
+}
+
+// rae_gradient.vae:8  gradient of conv(3)
+// kernel 38, train: weight gradient over [3, 3, 3, 3]
+VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k38(s, tile, scratch, s->arena + 13824, s->arena + 35328, s->arena + 59744);
 }
 
 // rae_gradient.vae:8  gradient of conv(3)
@@ -1075,26 +1029,33 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:9  gradient of deconv(1, kernel=3)
-// kernel 45, train: loop over [3, 3, 1, 3]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 45 of train and 1 other do, each with buffers of its own:
+//   d_param219: [3, 3, 1, 3]
+//   d197: [3, 3, 1, 3]
+//   d217: [3, 3, 1, 3]
+VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param219, const vae_real *d197, const vae_real *d217) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param219 = s->grad + 416; // [3, 3, 1, 3]
-    const vae_real *d197 = s->arena + 60160; // [3, 3, 1, 3]
-    const vae_real *d217 = s->arena + 60128; // [3, 3, 1, 3]
     VAE_SIMD
     for (size_t j = 0; j < 27; j++) {
         d_param219[j] = d197[j] + d217[j];
     }
 }
 
-// rae_gradient.vae:8  gradient of conv(3)
-// kernel 46, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+// rae_gradient.vae:9  gradient of deconv(1, kernel=3)
+// kernel 45, train: loop over [3, 3, 1, 3]
+VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k45(s, tile, scratch, s->grad + 416, s->arena + 60160, s->arena + 60128);
+}
+
+// What kernel 46 of train and 1 other do, each with buffers of its own:
+//   d_param223: [1, 1, 3]
+//   d222: [n, 1, 1, 3]
+VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param223, const vae_real *d222) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param223 = s->grad + 400; // [1, 1, 3]
-    const vae_real *d222 = s->arena + 60096; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
         d_param223[j] = 0.0f;
     }
@@ -1107,20 +1068,15 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // rae_gradient.vae:8  gradient of conv(3)
+// kernel 46, train: sum over the batch over rows of [1, 1, 3]
+VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k46(s, tile, scratch, s->grad + 400, s->arena + 60096);
+}
+
+// rae_gradient.vae:8  gradient of conv(3)
 // kernel 47, train: weight gradient over [3, 3, 3, 3]
 VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile;
-    const vae_real *h48 = s->arena + 43008; // [n, 8, 8, 3]
-    const vae_real *d221 = s->arena + 6144; // [n, 8, 8, 3]
-    vae_real *d225 = s->arena + 59648; // [3, 3, 3, 3]
-    static const VaeConv conv225 = {
-        .height = 8, .width = 8, .channels = 3,
-        .out_height = 8, .out_width = 8, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 3
-    };
-    vae_conv_w(&conv225, s->n, h48, d221, d225, tile, scratch);
+    like_train_k38(s, tile, scratch, s->arena + 43008, s->arena + 6144, s->arena + 59648);
 }
 
 // rae_gradient.vae:8  gradient of conv(3)
@@ -1204,12 +1160,6 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 51, train: sum over the batch over rows of [1, 1, 1, 3]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->grad + 288, s->arena + 60064);
-}
-
-// rae_gradient.vae:8  gradient of groupnorm(1)
 // kernel 52, train: loop over rows of [8, 8, 1, 3]
 VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1228,12 +1178,6 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 53, train: sum over the batch over rows of [1, 1, 1, 3]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 60400, s->arena + 60032);
 }
 
 // rae_gradient.vae:8  gradient of groupnorm(1)
@@ -1289,28 +1233,6 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 57, train: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 60336, s->arena + 60352);
-}
-
-// rae_gradient.vae:8  gradient of groupnorm(1)
-// kernel 58, train: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d262 = s->arena + 0; // [n, 8, 8, 1, 3]
-    const vae_real *d258 = s->arena + 1536; // [n, 8, 8, 1, 3]
-    const vae_real *d261 = s->arena + 60336; // [n, 1, 1, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 192; j++) {
-            d262[i * 192 + j] = d258[i * 192 + j] + d261[i];
-        }
-    }
-}
-
 // rae_gradient.vae:8  gradient of conv(3)
 // kernel 59, train: loop over rows of [8, 8, 3]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
@@ -1332,24 +1254,6 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // rae_gradient.vae:8  gradient of conv(3)
-// kernel 60, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param267 = s->grad + 256; // [1, 1, 3]
-    const vae_real *d266 = s->arena + 60000; // [n, 1, 1, 3]
-    for (size_t j = 0; j < 3; j++) {
-        d_param267[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d_param267[j] += d266[i * 3 + j];
-        }
-    }
-}
-
-// rae_gradient.vae:8  gradient of conv(3)
 // kernel 61, train: weight gradient over [3, 3, 1, 3]
 VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k31(s, tile, scratch, s->arena + 57344, s->arena + 0, s->arena + 59968);
@@ -1358,75 +1262,13 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 // rae_gradient.vae:8  gradient of conv(3)
 // kernel 62, train: product by panels over rows of [8, 8, 1]
 VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d262 = s->arena + 0; // [n, 8, 8, 3]
-    const vae_real *w22 = s->param + 224; // [3, 3, 1, 3]
-    vae_real *d270 = s->arena + 52224; // [n, 8, 8, 1]
-    static const VaeConv conv270 = {
-        .height = 8, .width = 8, .channels = 1,
-        .out_height = 8, .out_width = 8, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv_t(&conv270, (int)(end - begin), d262 + begin * 192, w22, d270 + begin * 64, scratch);
+    like_train_k22(s, tile, scratch, s->arena + 0, s->param + 224, s->arena + 52224);
 }
 
 // rae_gradient.vae:8  gradient of conv(3)
 // kernel 63, train: loop over [3, 3, 1, 3]
 VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param271 = s->grad + 224; // [3, 3, 1, 3]
-    const vae_real *d144 = s->arena + 60224; // [3, 3, 1, 3]
-    const vae_real *d269 = s->arena + 59968; // [3, 3, 1, 3]
-    VAE_SIMD
-    for (size_t j = 0; j < 27; j++) {
-        d_param271[j] = d144[j] + d269[j];
-    }
-}
-
-// rae_gradient.vae:8  gradient of upsample
-// kernel 64, train: loop over rows of [4, 2, 4, 2, 1]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d273 = s->arena + 59008; // [n, 4, 1, 4, 1, 1]
-    const vae_real *d270 = s->arena + 52224; // [n, 4, 2, 4, 2, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            for (size_t l = 0; l < 4; l++) {
-                d273[i * 16 + j * 4 + l] = 0.0f;
-            }
-        }
-        for (size_t j = 0; j < 4; j++) {
-            for (size_t k = 0; k < 2; k++) {
-                for (size_t l = 0; l < 4; l++) {
-                    vae_real d273_sum = 0.0f;
-                    VAE_SIMD_SUM(d273_sum)
-                    for (size_t m = 0; m < 2; m++) {
-                        d273_sum += d270[i * 64 + j * 16 + k * 8 + l * 2 + m];
-                    }
-                    d273[i * 16 + j * 4 + l] += d273_sum;
-                }
-            }
-        }
-    }
-}
-
-// rae_gradient.vae:7  gradient of relu
-// kernel 65, train: loop over rows of [16]
-VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d275 = s->arena + 58880; // [n, 16]
-    const vae_real *h18 = s->arena + 59520; // [n, 16]
-    const vae_real *d273 = s->arena + 59008; // [n, 16]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            d275[i * 16 + j] = vae_where(h18[i * 16 + j], d273[i * 16 + j], 0.0f);
-        }
-    }
+    like_train_k45(s, tile, scratch, s->grad + 224, s->arena + 60224, s->arena + 59968);
 }
 
 // rae_gradient.vae:7  gradient of dense(16)
@@ -1576,16 +1418,30 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // rae_gradient.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 58624, s->param + 48, s->arena + 60288,
+        s->param + 144);
+    // rae_gradient.vae:7  dense(16)
+    // rae_gradient.vae:7  relu
+    // kernel 2, train: product by panels over rows of [16]
+    like_train_k2(s, tile, scratch, s->arena + 60288, s->param + 160, s->arena + 59520,
+        s->param + 208);
+    // rae_gradient.vae:8  upsample
+    // kernel 3, train: loop over rows of [4, 2, 4, 2, 1]
+    like_train_k3(s, tile, scratch, s->arena + 57344, s->arena + 59520);
     train_k11(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 5, train: loop over rows of [1, 1, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 60912, s->arena + 60928);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 6, train: loop over rows of [8, 8, 1, 3]
+    like_train_k6(s, tile, scratch, s->arena + 49152, s->arena + 50688, s->arena + 60912,
+        s->arena + 60896);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
 }
@@ -1613,28 +1469,42 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 20, train: loop over rows of [1, 1, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 60704, s->arena + 60720);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 21, train: loop over rows of [8, 8, 1, 3]
+    like_train_k21(s, tile, scratch, s->arena + 21504, s->arena + 23040, s->arena + 60704);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of upsample
+    // kernel 23, train: loop over rows of [4, 2, 4, 2, 1]
+    like_train_k23(s, tile, scratch, s->arena + 59392, s->arena + 53760);
+    // rae_gradient.vae:7  gradient of relu
+    // kernel 24, train: loop over rows of [16]
+    like_train_k24(s, tile, scratch, s->arena + 59264, s->arena + 59520, s->arena + 59392);
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of upsample
+    // kernel 30, train: loop over rows of [4, 2, 4, 2, 1]
+    like_train_k3(s, tile, scratch, s->arena + 53248, s->arena + 59136);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
-    train_k33(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 33, train: loop over rows of [1, 1, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 60528, s->arena + 60544);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
-    train_k37(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 37, train: sum over the batch over rows of [1, 1, 1, 3]
+    like_train_k37(s, tile, scratch, s->arena + 60432, s->arena + 60192);
 }
 
 // Each panel of rows goes through all of these.
@@ -1648,26 +1518,40 @@ VAE_KERNEL void train_u16(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u24(const VaeState *s, int tile, vae_real *scratch) {
     train_k50(s, tile, scratch);
-    train_k51(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 51, train: sum over the batch over rows of [1, 1, 1, 3]
+    like_train_k37(s, tile, scratch, s->grad + 288, s->arena + 60064);
     train_k55(s, tile, scratch);
     train_k56(s, tile, scratch);
-    train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 57, train: loop over rows of [1, 1, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 60336, s->arena + 60352);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 58, train: loop over rows of [8, 8, 1, 3]
+    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 1536, s->arena + 60336);
     train_k59(s, tile, scratch);
-    train_k60(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of conv(3)
+    // kernel 60, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k46(s, tile, scratch, s->grad + 256, s->arena + 60000);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
     train_k52(s, tile, scratch);
-    train_k53(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of groupnorm(1)
+    // kernel 53, train: sum over the batch over rows of [1, 1, 1, 3]
+    like_train_k37(s, tile, scratch, s->arena + 60400, s->arena + 60032);
     train_k54(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u29(const VaeState *s, int tile, vae_real *scratch) {
-    train_k64(s, tile, scratch);
-    train_k65(s, tile, scratch);
+    // rae_gradient.vae:8  gradient of upsample
+    // kernel 64, train: loop over rows of [4, 2, 4, 2, 1]
+    like_train_k23(s, tile, scratch, s->arena + 59008, s->arena + 52224);
+    // rae_gradient.vae:7  gradient of relu
+    // kernel 65, train: loop over rows of [16]
+    like_train_k24(s, tile, scratch, s->arena + 58880, s->arena + 59520, s->arena + 59008);
     train_k67(s, tile, scratch);
     train_k70(s, tile, scratch);
     train_k71(s, tile, scratch);
@@ -1676,23 +1560,23 @@ VAE_KERNEL void train_u29(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_k0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k4, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u4, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k0, (s->n + 3) / 4);
+    vae_run_one(me, s, train_u1, 1);
+    vae_run_one(me, s, train_k4, s->n);
+    vae_run_one(me, s, train_u3, 1);
+    vae_run_one(me, s, train_u4, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k14, 1, {0}},
         {train_u5, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u7, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u8, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k22, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u10, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u7, s->n);
+    vae_run_one(me, s, train_u8, 1);
+    vae_run_one(me, s, train_k22, s->n);
+    vae_run_one(me, s, train_u10, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k31, 1, {0}},
         {train_k32, s->n, {0}},
         {train_k28, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u14, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u14, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k38, 1, {0}},
         {train_u16, s->n, {0}}}, 2);
@@ -1716,7 +1600,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k73, 1, {0}},
         {train_k66, 2, {0}},
         {train_k69, 3, {.weights = true, .first = 48, .each = 48, .end = 144}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k68, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k68, 1);
 }
 
 // rae_gradient.vae:5  conv(2, stride=2)
@@ -1724,12 +1608,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 // kernel 0, eval: product by panels over rows of [4, 4, 2]
 VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 6656, s->param + 0, s->arena + 7168, s->param + 32);
-}
-
-// rae_gradient.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [3]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 7168, s->param + 48, s->arena + 7552, s->param + 144);
 }
 
 // rae_gradient.vae:4  sampling and KL
@@ -1747,20 +1625,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:7  dense(16)
-// rae_gradient.vae:7  relu
-// kernel 3, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 7552, s->param + 160, s->arena + 7424,
-        s->param + 208);
-}
-
-// rae_gradient.vae:8  upsample
-// kernel 4, eval: loop over rows of [4, 2, 4, 2, 1]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6144, s->arena + 7424);
-}
-
 // rae_gradient.vae:8  conv(3)
 // rae_gradient.vae:8  groupnorm(1)
 // kernel 5, eval: product by panels over rows of [8, 8, 3]
@@ -1769,43 +1633,29 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 256, s->arena + 7680);
 }
 
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 6, eval: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 7664, s->arena + 7680);
-}
-
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 7, eval: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3072, s->arena + 4608, s->arena + 7664,
-        s->arena + 7648);
-}
-
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 8, eval: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t36: [n, 1, 1, 1, 1]
+//   t42: [n, 1, 1, 1, 1]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+    vae_real *t42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t36 = s->arena + 7648; // [n, 1, 1, 1, 1]
-    vae_real *t42 = s->arena + 7632; // [n, 1, 1, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t42[i] = 1.0f / vae_sqrt(0.00520833333f * t36[i] + 1e-05f);
     }
 }
 
-// rae_gradient.vae:8  groupnorm(1)
-// rae_gradient.vae:8  silu
-// kernel 9, eval: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t34: [n, 8, 8, 1, 3]
+//   t42: [n, 1, 1, 1, 1]
+//   t26: [1, 3]
+//   t27: [1, 3]
+//   h48: [n, 8, 8, 3]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+    const vae_real *t42, const vae_real *t26, const vae_real *t27, vae_real *h48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t34 = s->arena + 3072; // [n, 8, 8, 1, 3]
-    const vae_real *t42 = s->arena + 7632; // [n, 1, 1, 1, 1]
-    const vae_real *t26 = s->param + 272; // [1, 3]
-    const vae_real *t27 = s->param + 288; // [1, 3]
-    vae_real *h48 = s->arena + 1536; // [n, 8, 8, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 64; j++) {
             VAE_SIMD
@@ -1817,15 +1667,14 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// rae_gradient.vae:8  conv(3)
-// rae_gradient.vae:8  tanh
-// kernel 10, eval: product by panels over rows of [8, 8, 3]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of eval and 1 other do, each with buffers of its own:
+//   h48: [n, 8, 8, 3]
+//   w49: [3, 3, 3, 3]
+//   h54: [n, 8, 8, 3]
+//   b51: [3]
+VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h48,
+    const vae_real *w49, vae_real *h54, const vae_real *b51) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h48 = s->arena + 1536; // [n, 8, 8, 3]
-    const vae_real *w49 = s->param + 304; // [3, 3, 3, 3]
-    vae_real *h54 = s->arena + 0; // [n, 8, 8, 3]
-    const vae_real *b51 = s->param + 400; // [3]
     static const VaeConv conv50 = {
         .height = 8, .width = 8, .channels = 3,
         .out_height = 8, .out_width = 8, .out_channels = 3,
@@ -1890,22 +1739,44 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // rae_gradient.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 7168, s->param + 48, s->arena + 7552, s->param + 144);
+    // rae_gradient.vae:7  dense(16)
+    // rae_gradient.vae:7  relu
+    // kernel 3, eval: product by panels over rows of [16]
+    like_train_k2(s, tile, scratch, s->arena + 7552, s->param + 160, s->arena + 7424,
+        s->param + 208);
+    // rae_gradient.vae:8  upsample
+    // kernel 4, eval: loop over rows of [4, 2, 4, 2, 1]
+    like_train_k3(s, tile, scratch, s->arena + 6144, s->arena + 7424);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 6, eval: loop over rows of [1, 1, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 7664, s->arena + 7680);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 7, eval: loop over rows of [8, 8, 1, 3]
+    like_train_k6(s, tile, scratch, s->arena + 3072, s->arena + 4608, s->arena + 7664,
+        s->arena + 7648);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 8, eval: loop over rows of [1, 1, 1, 1]
+    like_eval_k8(s, tile, scratch, s->arena + 7648, s->arena + 7632);
+    // rae_gradient.vae:8  groupnorm(1)
+    // rae_gradient.vae:8  silu
+    // kernel 9, eval: loop over rows of [8, 8, 1, 3]
+    like_eval_k9(s, tile, scratch, s->arena + 3072, s->arena + 7632, s->param + 272, s->param + 288,
+        s->arena + 1536);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k10(s, tile, scratch);
+    // rae_gradient.vae:8  conv(3)
+    // rae_gradient.vae:8  tanh
+    // kernel 10, eval: product by panels over rows of [8, 8, 3]
+    like_eval_k10(s, tile, scratch, s->arena + 1536, s->param + 304, s->arena + 0, s->param + 400);
     eval_k11(s, tile, scratch);
 }
 
@@ -1914,11 +1785,11 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_k0, (s->n + 3) / 4, {0}},
         {eval_k2, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u1, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k5, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u4, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u5, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k12, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_u1, 1);
+    vae_run_one(me, s, eval_k5, s->n);
+    vae_run_one(me, s, eval_u4, 1);
+    vae_run_one(me, s, eval_u5, s->n);
+    vae_run_one(me, s, eval_k12, 1);
 }
 
 // rae_gradient.vae:5  conv(2, stride=2)
@@ -1926,12 +1797,6 @@ static void eval_run(const VaeState *s, VaeMember *me) {
 // kernel 0, encode: product by panels over rows of [4, 4, 2]
 VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 512, s->param + 32);
-}
-
-// rae_gradient.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [3]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 512, s->param + 48, s->arena + 832, s->param + 144);
 }
 
 // rae_gradient.vae:4  posterior heads (added by the compiler)
@@ -1953,28 +1818,16 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k1(s, tile, scratch);
+    // rae_gradient.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 512, s->param + 48, s->arena + 832, s->param + 144);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_k0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, 1, {0}}}, 1);
-}
-
-// rae_gradient.vae:7  dense(16)
-// rae_gradient.vae:7  relu
-// kernel 0, decode: product by panels over rows of [16]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 7808, s->param + 160, s->arena + 7680,
-        s->param + 208);
-}
-
-// rae_gradient.vae:8  upsample
-// kernel 1, decode: loop over rows of [4, 2, 4, 2, 1]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 7168, s->arena + 7680);
+    vae_run_one(me, s, encode_k0, (s->n + 3) / 4);
+    vae_run_one(me, s, encode_u1, 1);
 }
 
 // rae_gradient.vae:8  conv(3)
@@ -1983,82 +1836,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k4(s, tile, scratch, s->arena + 7168, s->param + 224, s->arena + 4608,
         s->param + 256, s->arena + 7888);
-}
-
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 3, decode: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 7872, s->arena + 7888);
-}
-
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 4, decode: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 3072, s->arena + 4608, s->arena + 7872,
-        s->arena + 7856);
-}
-
-// rae_gradient.vae:8  groupnorm(1)
-// kernel 5, decode: loop over rows of [1, 1, 1, 1]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t23 = s->arena + 7856; // [n, 1, 1, 1, 1]
-    vae_real *t29 = s->arena + 7840; // [n, 1, 1, 1, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t29[i] = 1.0f / vae_sqrt(0.00520833333f * t23[i] + 1e-05f);
-    }
-}
-
-// rae_gradient.vae:8  groupnorm(1)
-// rae_gradient.vae:8  silu
-// kernel 6, decode: loop over rows of [8, 8, 1, 3]
-VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t21 = s->arena + 3072; // [n, 8, 8, 1, 3]
-    const vae_real *t29 = s->arena + 7840; // [n, 1, 1, 1, 1]
-    const vae_real *t13 = s->param + 272; // [1, 3]
-    const vae_real *t14 = s->param + 288; // [1, 3]
-    vae_real *h35 = s->arena + 1536; // [n, 8, 8, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 64; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v32 = t21[i * 192 + j * 3 + k] * t29[i] * t13[k] + t14[k];
-                h35[i * 192 + j * 3 + k] = v32 * vae_sigmoid(v32);
-            }
-        }
-    }
-}
-
-// rae_gradient.vae:8  conv(3)
-// rae_gradient.vae:8  tanh
-// kernel 7, decode: product by panels over rows of [8, 8, 3]
-VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h35 = s->arena + 1536; // [n, 8, 8, 3]
-    const vae_real *w36 = s->param + 304; // [3, 3, 3, 3]
-    vae_real *h41 = s->arena + 0; // [n, 8, 8, 3]
-    const vae_real *b38 = s->param + 400; // [3]
-    static const VaeConv conv37 = {
-        .height = 8, .width = 8, .channels = 3,
-        .out_height = 8, .out_width = 8, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 3
-    };
-    vae_conv(&conv37, (int)(end - begin), h35 + begin * 192, w36, h41 + begin * 192, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 64; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v37 = h41[i * 192 + j * 3 + k];
-                h41[i * 192 + j * 3 + k] = h35[i * 192 + j * 3 + k] + vae_tanh(v37 + b38[k]);
-            }
-        }
-    }
 }
 
 // rae_gradient.vae:9  deconv(1, kernel=3)
@@ -2092,30 +1869,50 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // rae_gradient.vae:7  dense(16)
+    // rae_gradient.vae:7  relu
+    // kernel 0, decode: product by panels over rows of [16]
+    like_train_k2(s, tile, scratch, s->arena + 7808, s->param + 160, s->arena + 7680,
+        s->param + 208);
+    // rae_gradient.vae:8  upsample
+    // kernel 1, decode: loop over rows of [4, 2, 4, 2, 1]
+    like_train_k3(s, tile, scratch, s->arena + 7168, s->arena + 7680);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
-    decode_k6(s, tile, scratch);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 3, decode: loop over rows of [1, 1, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 7872, s->arena + 7888);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 4, decode: loop over rows of [8, 8, 1, 3]
+    like_train_k6(s, tile, scratch, s->arena + 3072, s->arena + 4608, s->arena + 7872,
+        s->arena + 7856);
+    // rae_gradient.vae:8  groupnorm(1)
+    // kernel 5, decode: loop over rows of [1, 1, 1, 1]
+    like_eval_k8(s, tile, scratch, s->arena + 7856, s->arena + 7840);
+    // rae_gradient.vae:8  groupnorm(1)
+    // rae_gradient.vae:8  silu
+    // kernel 6, decode: loop over rows of [8, 8, 1, 3]
+    like_eval_k9(s, tile, scratch, s->arena + 3072, s->arena + 7840, s->param + 272, s->param + 288,
+        s->arena + 1536);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k7(s, tile, scratch);
+    // rae_gradient.vae:8  conv(3)
+    // rae_gradient.vae:8  tanh
+    // kernel 7, decode: product by panels over rows of [8, 8, 3]
+    like_eval_k10(s, tile, scratch, s->arena + 1536, s->param + 304, s->arena + 0, s->param + 400);
     decode_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u3, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
+    vae_run_one(me, s, decode_k2, s->n);
+    vae_run_one(me, s, decode_u2, 1);
+    vae_run_one(me, s, decode_u3, s->n);
 }
 
 static const VaePort train_ports[] = {

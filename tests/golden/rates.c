@@ -43,12 +43,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// rates.vae:7  log1p
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 624, s->arena + 736);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h1: [n, 7]
 //   w2: [7, 8]
@@ -68,13 +62,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// rates.vae:7  dense(8)
-// rates.vae:7  tanh
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 624, s->param + 0, s->arena + 384, s->param + 64);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -92,12 +79,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// rates.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 912, s->param + 112);
 }
 
 // rates.vae:5  sampling and KL
@@ -145,13 +126,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             h31[i * 8 + j] = vae_tanh(v29 + b28[j]);
         }
     }
-}
-
-// rates.vae:8  dense(8)
-// rates.vae:8  tanh
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 256, s->param + 144);
 }
 
 // rates.vae:8  dense(7)
@@ -351,11 +325,21 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // rates.vae:7  log1p
+    // kernel 0, train: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 624, s->arena + 736);
+    // rates.vae:7  dense(8)
+    // rates.vae:7  tanh
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 624, s->param + 0, s->arena + 384, s->param + 64);
+    // rates.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 384, s->param + 80, s->arena + 912, s->param + 112);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // rates.vae:8  dense(8)
+    // rates.vae:8  tanh
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 1008, s->param + 128, s->arena + 256, s->param + 144);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
@@ -366,31 +350,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k8, 2, {0}},
         {train_k14, 2, {0}},
         {train_k12, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
         {train_k10, 2, {0}}}, 4);
-}
-
-// rates.vae:7  log1p
-// kernel 0, eval: loop over rows of [7]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 256, s->arena + 368);
-}
-
-// rates.vae:7  dense(8)
-// rates.vae:7  tanh
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 64);
-}
-
-// rates.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 480, s->param + 112);
 }
 
 // rates.vae:5  sampling and KL
@@ -423,13 +388,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         t33[i] = t33_sum;
         t36[i] = t36_sum;
     }
-}
-
-// rates.vae:8  dense(8)
-// rates.vae:8  tanh
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
 }
 
 // rates.vae:8  dense(7)
@@ -471,37 +429,28 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // rates.vae:7  log1p
+    // kernel 0, eval: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 256, s->arena + 368);
+    // rates.vae:7  dense(8)
+    // rates.vae:7  tanh
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 64);
+    // rates.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 480, s->param + 112);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // rates.vae:8  dense(8)
+    // rates.vae:8  tanh
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// rates.vae:7  log1p
-// kernel 0, encode: loop over rows of [7]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->arena + 240);
-}
-
-// rates.vae:7  dense(8)
-// rates.vae:7  tanh
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
-}
-
-// rates.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // rates.vae:5  posterior heads (added by the compiler)
@@ -524,22 +473,22 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // rates.vae:7  log1p
+    // kernel 0, encode: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 128, s->arena + 240);
+    // rates.vae:7  dense(8)
+    // rates.vae:7  tanh
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
+    // rates.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// rates.vae:8  dense(8)
-// rates.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 352, s->param + 128, s->arena + 0, s->param + 144);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // rates.vae:8  dense(7)
@@ -567,13 +516,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // rates.vae:8  dense(8)
+    // rates.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 352, s->param + 128, s->arena + 0, s->param + 144);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -54,12 +54,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// recurrent.vae:8  embed(4)
-// kernel 0, train: product by panels over rows of [5, 4]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 144128, s->param + 0, s->arena + 135680);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t9: [n, 6]
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
@@ -94,12 +88,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// recurrent.vae:4  lstm(3)
-// kernel 2, train: loop over rows of [5]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 144128, s->arena + 143488);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 5]
 //   h3: [n, 5, 4]
@@ -122,13 +110,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// recurrent.vae:8  lstm(3)
-// kernel 3, train: product by panels over rows of [5, 12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 144128, s->arena + 135680, s->param + 48,
-        s->arena + 0, s->param + 144);
 }
 
 // recurrent.vae:8  gradient of lstm(3)
@@ -185,12 +166,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// recurrent.vae:8  gru(4)
-// kernel 6, train: loop over rows of [4]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 7680);
-}
-
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 5]
 //   h24: [n, 5, 6]
@@ -213,13 +188,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// recurrent.vae:8  gru(4)
-// kernel 7, train: product by panels over rows of [5, 12]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 144128, s->arena + 131840, s->param + 208,
-        s->arena + 0, s->param + 336);
 }
 
 // recurrent.vae:8  gradient of gru(4)
@@ -266,12 +234,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
             t36[i * 5 + j] = t35[i * 5 + j];
         }
     }
-}
-
-// recurrent.vae:8  pool(last)
-// kernel 10, train: loop over rows of [4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 142848, s->arena + 143489);
 }
 
 // recurrent.vae:8  pool(last)
@@ -333,13 +295,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
             heads48[i * 4 + j] = v47 + b46[j];
         }
     }
-}
-
-// recurrent.vae:6  posterior heads (added by the compiler)
-// kernel 13, train: product by panels over rows of [4]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 145792, s->param + 368, s->arena + 0,
-        s->param + 384);
 }
 
 // recurrent.vae:6  sampling and KL
@@ -410,16 +365,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
 // kernel 16, train: loop over rows of [2, 5]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k16(s, tile, scratch, s->arena + 140800, s->arena + 144128);
-}
-
-// kernel 17, train: loop over rows of [4]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 1281, s->arena + 144128);
-}
-
-// kernel 18, train: loop over rows of [2, 5]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 0, s->arena + 1280);
 }
 
 // recurrent.vae:9  word_dropout(0.3)
@@ -531,12 +476,6 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
             t110[i * 6 + j] = v109 + b108[j];
         }
     }
-}
-
-// recurrent.vae:4  lstm(3, start=z)
-// kernel 25, train: loop over rows of [2, 5]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 138240, s->arena + 143488);
 }
 
 // recurrent.vae:9  lstm(3, start=z)
@@ -1662,34 +1601,28 @@ VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
     vae_lookup_w((size_t)s->n * 1, 5, 4, x0, 5, &ragged, d276, 4, d_param277, 0, 9);
 }
 
-// recurrent.vae:8  gradient of lstm(3)
-// kernel 89, train: loop over [12]
-VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 89 of train and 1 other do, each with buffers of its own:
+//   d_param278: [12]
+//   d_param273: [12]
+VAE_SHARED void like_train_k89(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param278, const vae_real *d_param273) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param278 = s->grad + 160; // [12]
-    const vae_real *d_param273 = s->grad + 144; // [12]
     VAE_SIMD
     for (size_t j = 0; j < 12; j++) {
         d_param278[j] = d_param273[j];
     }
 }
 
-// recurrent.vae:9  gradient of lstm(3, start=z)
-// kernel 90, train: loop over [12]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param279 = s->grad + 608; // [12]
-    const vae_real *d_param209 = s->grad + 592; // [12]
-    VAE_SIMD
-    for (size_t j = 0; j < 12; j++) {
-        d_param279[j] = d_param209[j];
-    }
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // recurrent.vae:8  embed(4)
+    // kernel 0, train: product by panels over rows of [5, 4]
+    like_train_k0(s, tile, scratch, s->arena + 144128, s->param + 0, s->arena + 135680);
+    // recurrent.vae:8  lstm(3)
+    // kernel 3, train: product by panels over rows of [5, 12]
+    like_train_k3(s, tile, scratch, s->arena + 144128, s->arena + 135680, s->param + 48,
+        s->arena + 0, s->param + 144);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -1701,8 +1634,12 @@ static const VaeShown train_u0_shown = {2, train_u0_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k2(s, tile, scratch);
-    train_k25(s, tile, scratch);
+    // recurrent.vae:4  lstm(3)
+    // kernel 2, train: loop over rows of [5]
+    like_train_k2(s, tile, scratch, s->arena + 144128, s->arena + 143488);
+    // recurrent.vae:4  lstm(3, start=z)
+    // kernel 25, train: loop over rows of [2, 5]
+    like_train_k16(s, tile, scratch, s->arena + 138240, s->arena + 143488);
 }
 
 static const VaeShown train_u2_shown = {0, NULL};
@@ -1721,7 +1658,10 @@ static const VaeShown train_k22_shown = {1, train_k22_rows};
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // recurrent.vae:8  gru(4)
+    // kernel 7, train: product by panels over rows of [5, 12]
+    like_train_k7(s, tile, scratch, s->arena + 144128, s->arena + 131840, s->param + 208,
+        s->arena + 0, s->param + 336);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -1733,7 +1673,9 @@ static const VaeShown train_u3_shown = {2, train_u3_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
+    // recurrent.vae:8  gru(4)
+    // kernel 6, train: loop over rows of [4]
+    like_train_k6(s, tile, scratch, s->arena + 7680);
     train_k8(s, tile, scratch);
 }
 
@@ -1746,13 +1688,19 @@ static const VaeShown train_u4_shown = {1, train_u4_rows};
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // recurrent.vae:8  pool(last)
+    // kernel 10, train: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 142848, s->arena + 143489);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // recurrent.vae:6  posterior heads (added by the compiler)
+    // kernel 13, train: product by panels over rows of [4]
+    like_train_k13(s, tile, scratch, s->arena + 145792, s->param + 368, s->arena + 0,
+        s->param + 384);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // kernel 17, train: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 1281, s->arena + 144128);
     train_k24(s, tile, scratch);
     train_k31(s, tile, scratch);
 }
@@ -1768,7 +1716,8 @@ static const VaeShown train_u5_shown = {4, train_u5_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k18(s, tile, scratch);
+    // kernel 18, train: loop over rows of [2, 5]
+    like_train_k16(s, tile, scratch, s->arena + 0, s->arena + 1280);
     train_k19(s, tile, scratch);
 }
 
@@ -1896,7 +1845,9 @@ static const VaeShown train_k57_shown = {1, train_k57_rows};
 // One thread does all of these.
 VAE_KERNEL void train_u30(const VaeState *s, int tile, vae_real *scratch) {
     train_k58(s, tile, scratch);
-    train_k90(s, tile, scratch);
+    // recurrent.vae:9  gradient of lstm(3, start=z)
+    // kernel 90, train: loop over [12]
+    like_train_k89(s, tile, scratch, s->grad + 608, s->grad + 592);
 }
 
 // Each panel of rows goes through all of these.
@@ -1980,7 +1931,9 @@ static const VaeShown train_k84_shown = {1, train_k84_rows};
 // One thread does all of these.
 VAE_KERNEL void train_u51(const VaeState *s, int tile, vae_real *scratch) {
     train_k85(s, tile, scratch);
-    train_k89(s, tile, scratch);
+    // recurrent.vae:8  gradient of lstm(3)
+    // kernel 89, train: loop over [12]
+    like_train_k89(s, tile, scratch, s->grad + 160, s->grad + 144);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -2009,7 +1962,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k28, panels, {.shown = &train_k28_shown}}}, 2);
     vae_run(me, s, (VaeWork[]){{train_u13, panels, {.shown = &train_u13_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u14, panels, {.shown = &train_u14_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u15, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u15, 1);
     vae_run(me, s, (VaeWork[]){{train_k42, panels, {.shown = &train_k42_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k44, 1, {.weights = true}},
@@ -2021,7 +1974,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k51, 1, {.weights = true}},
         {train_k53, 2, {.weights = true}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_k49, panels, {.shown = &train_k49_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k50, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k50, 1);
     vae_run(me, s, (VaeWork[]){{train_u25, panels, {.shown = &train_u25_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_u27, panels, {.shown = &train_u27_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
@@ -2029,7 +1982,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k56, 1, {.weights = true}},
         {train_k61, 2, {.weights = true}}}, 3);
     vae_run(me, s, (VaeWork[]){{train_k57, panels, {.shown = &train_k57_shown}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u30, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u30, 1);
     vae_run(me, s, (VaeWork[]){{train_u32, panels, {.shown = &train_u32_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k64, 1, {.weights = true}},
@@ -2042,27 +1995,21 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k75, 1, {.weights = true}},
         {train_k72, 1, {.weights = true}},
         {train_k73, panels, {.shown = &train_k73_shown}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k74, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k74, 1);
     vae_run(me, s, (VaeWork[]){{train_k76, panels, {.shown = &train_k76_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_u47, panels, {.shown = &train_u47_shown}},
         {train_k79, 1, {.weights = true}},
         {train_k77, panels, {.shown = &train_k77_shown}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k78, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k78, 1);
     vae_run(me, s, (VaeWork[]){{train_k82, panels, {.shown = &train_k82_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k86, 1, {.weights = true}},
         {train_k83, 1, {.weights = true}},
         {train_k84, panels, {.shown = &train_k84_shown}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u51, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u51, 1);
     vae_run(me, s, (VaeWork[]){{train_k87, panels, {.shown = &train_k87_shown}}}, 1);
     vae_run(me, s, (VaeWork[]){{train_k88, 1, {.weights = true}}}, 1);
-}
-
-// recurrent.vae:8  embed(4)
-// kernel 0, eval: product by panels over rows of [5, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 62976, s->param + 0, s->arena + 56320);
 }
 
 // recurrent.vae:8  lstm(3)
@@ -2075,13 +2022,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [5]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 62976, s->arena + 62336);
-}
-
-// recurrent.vae:8  lstm(3)
-// kernel 3, eval: product by panels over rows of [5, 12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 62976, s->arena + 56320, s->param + 48,
-        s->arena + 15360, s->param + 144);
 }
 
 // What kernel 4 of eval and 2 others do, each with buffers of its own:
@@ -2099,25 +2039,17 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
     vae_recurrent(&vae_lstm, &steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 6, w5, b7, mask12 + begin * 5, t15 + begin * 30, scratch);
 }
 
-// recurrent.vae:8  lstm(3)
-// kernel 4, eval: product by panels over rows of [5, 6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 15360, s->arena + 59648, s->param + 96,
-        s->param + 160, s->arena + 62336, s->arena + 46720);
-}
-
-// recurrent.vae:8  dense(3)
-// recurrent.vae:8  lstm(3)
-// kernel 5, eval: product by panels over rows of [5, 3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 5]
+//   h16: [n, 5, 3] in rows of 6
+//   w17: [3, 3]
+//   h21: [n, 5, 3] in rows of 6
+//   b18: [3]
+//   t22: [n, 5, 3] in rows of 6
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h16, const vae_real *w17, vae_real *h21, const vae_real *b18, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 62976; // [n, 5]
-    const vae_real *h16 = s->arena + 46720; // [n, 5, 3] in rows of 6
-    const vae_real *w17 = s->param + 176; // [3, 3]
-    vae_real *h21 = s->arena + 42880; // [n, 5, 3] in rows of 6
-    const vae_real *b18 = s->param + 192; // [3]
-    vae_real *t22 = s->arena + 42883; // [n, 5, 3] in rows of 6
     const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
     vae_ragged_nn(&ragged, 3, 3, h16 + begin * 30, 6, w17, 3, h21 + begin * 30, 6);
     for (size_t i = begin; i < end; i++) {
@@ -2139,23 +2071,17 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 64640);
 }
 
-// recurrent.vae:8  gru(4)
-// kernel 7, eval: product by panels over rows of [5, 12]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 62976, s->arena + 42880, s->param + 208,
-        s->arena + 7680, s->param + 336);
-}
-
-// recurrent.vae:8  gru(4)
-// kernel 8, eval: product by panels over rows of [5, 4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t30: [n, 5, 12]
+//   t28: [n, 4]
+//   w25: [4, 12]
+//   b27: [12]
+//   mask12: [n, 5]
+//   h31: [n, 5, 4]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
+    const vae_real *t28, const vae_real *w25, const vae_real *b27, const vae_real *mask12,
+    vae_real *h31) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t30 = s->arena + 7680; // [n, 5, 12]
-    const vae_real *t28 = s->arena + 64640; // [n, 4]
-    const vae_real *w25 = s->param + 288; // [4, 12]
-    const vae_real *b27 = s->param + 352; // [12]
-    const vae_real *mask12 = s->arena + 62336; // [n, 5]
-    vae_real *h31 = s->arena + 53760; // [n, 5, 4]
     static const VaeSteps steps31 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps31, (int)(end - begin), t30 + begin * 60, t28 + begin * 4, w25, b27, mask12 + begin * 5, h31 + begin * 20, scratch);
 }
@@ -2172,12 +2098,6 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
         t32[i * 5] = 0.0f;
         t71[i * 5] = 1.0f;
     }
-}
-
-// recurrent.vae:8  pool(last)
-// kernel 10, eval: loop over rows of [4]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 61696, s->arena + 62337);
 }
 
 // recurrent.vae:8  pool(last)
@@ -2202,15 +2122,15 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// recurrent.vae:8  pool(last)
-// kernel 12, eval: loop over rows of [5, 4]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 5]
+//   h31: [n, 5, 4]
+//   t38: [n, 5, 1]
+//   t41: [n, 1, 4]
+VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h31, const vae_real *t38, vae_real *t41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 62976; // [n, 5]
-    const vae_real *h31 = s->arena + 53760; // [n, 5, 4]
-    const vae_real *t38 = s->arena + 61056; // [n, 5, 1]
-    vae_real *t41 = s->arena + 64128; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t k = 0; k < 4; k++) {
@@ -2223,13 +2143,6 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// recurrent.vae:6  posterior heads (added by the compiler)
-// kernel 13, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 64128, s->param + 368, s->arena + 63616,
-        s->param + 384);
 }
 
 // recurrent.vae:6  sampling and KL
@@ -2262,11 +2175,6 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
         t67[i] = t67_sum;
         t70[i] = t70_sum;
     }
-}
-
-// kernel 15, eval: loop over rows of [4]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 60417, s->arena + 62976);
 }
 
 // recurrent.vae:9  embed(4)
@@ -2323,13 +2231,6 @@ VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, co
 }
 
 // recurrent.vae:9  lstm(3, start=z)
-// kernel 18, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k18(s, tile, scratch, s->arena + 66176, s->param + 624, s->arena + 58880,
-        s->param + 640);
-}
-
-// recurrent.vae:9  lstm(3, start=z)
 // kernel 19, eval: product by panels over rows of [5, 12]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2353,22 +2254,15 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// recurrent.vae:9  lstm(3, start=z)
-// kernel 20, eval: product by panels over rows of [5, 6]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 58880, s->param + 544, s->param + 608,
-        s->arena + 62336, s->arena + 39040);
-}
-
-// recurrent.vae:9  gru(3, start=y)
-// kernel 21, eval: product by panels over rows of [3]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of eval and 1 other do, each with buffers of its own:
+//   x1: [n, 3]
+//   w95: [3, 3]
+//   t98: [n, 3]
+//   b96: [3]
+VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+    const vae_real *w95, vae_real *t98, const vae_real *b96) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 65536; // [n, 3]
-    const vae_real *w95 = s->param + 752; // [3, 3]
-    vae_real *t98 = s->arena + 65152; // [n, 3]
-    const vae_real *b96 = s->param + 768; // [3]
     vae_gemm_nn((int)(end - begin), 3, 3, x1 + begin * 3, 3, w95, 3, t98 + begin * 3, 3);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2377,6 +2271,13 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
             t98[i * 3 + j] = v97 + b96[j];
         }
     }
+}
+
+// recurrent.vae:9  gru(3, start=y)
+// kernel 21, eval: product by panels over rows of [3]
+VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k21(s, tile, scratch, s->arena + 65536, s->param + 752, s->arena + 65152,
+        s->param + 768);
 }
 
 // recurrent.vae:9  gru(3, start=y)
@@ -2496,7 +2397,8 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
     eval_k9(s, tile, scratch);
-    eval_k15(s, tile, scratch);
+    // kernel 15, eval: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 60417, s->arena + 62976);
     eval_k16(s, tile, scratch);
     eval_k17(s, tile, scratch);
     eval_k19(s, tile, scratch);
@@ -2504,31 +2406,63 @@ VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // recurrent.vae:8  embed(4)
+    // kernel 0, eval: product by panels over rows of [5, 4]
+    like_train_k0(s, tile, scratch, s->arena + 62976, s->param + 0, s->arena + 56320);
+    // recurrent.vae:8  lstm(3)
+    // kernel 3, eval: product by panels over rows of [5, 12]
+    like_train_k3(s, tile, scratch, s->arena + 62976, s->arena + 56320, s->param + 48,
+        s->arena + 15360, s->param + 144);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // recurrent.vae:8  lstm(3)
+    // kernel 4, eval: product by panels over rows of [5, 6]
+    like_eval_k4(s, tile, scratch, s->arena + 15360, s->arena + 59648, s->param + 96,
+        s->param + 160, s->arena + 62336, s->arena + 46720);
+    // recurrent.vae:8  dense(3)
+    // recurrent.vae:8  lstm(3)
+    // kernel 5, eval: product by panels over rows of [5, 3]
+    like_eval_k5(s, tile, scratch, s->arena + 62976, s->arena + 46720, s->param + 176,
+        s->arena + 42880, s->param + 192, s->arena + 42883);
+    // recurrent.vae:8  gru(4)
+    // kernel 7, eval: product by panels over rows of [5, 12]
+    like_train_k7(s, tile, scratch, s->arena + 62976, s->arena + 42880, s->param + 208,
+        s->arena + 7680, s->param + 336);
+    // recurrent.vae:8  gru(4)
+    // kernel 8, eval: product by panels over rows of [5, 4]
+    like_eval_k8(s, tile, scratch, s->arena + 7680, s->arena + 64640, s->param + 288,
+        s->param + 352, s->arena + 62336, s->arena + 53760);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k10(s, tile, scratch);
+    // recurrent.vae:8  pool(last)
+    // kernel 10, eval: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 61696, s->arena + 62337);
     eval_k11(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // recurrent.vae:8  pool(last)
+    // kernel 12, eval: loop over rows of [5, 4]
+    like_eval_k12(s, tile, scratch, s->arena + 62976, s->arena + 53760, s->arena + 61056,
+        s->arena + 64128);
+    // recurrent.vae:6  posterior heads (added by the compiler)
+    // kernel 13, eval: product by panels over rows of [4]
+    like_train_k13(s, tile, scratch, s->arena + 64128, s->param + 368, s->arena + 63616,
+        s->param + 384);
     eval_k14(s, tile, scratch);
-    eval_k18(s, tile, scratch);
-    eval_k20(s, tile, scratch);
+    // recurrent.vae:9  lstm(3, start=z)
+    // kernel 18, eval: product by panels over rows of [6]
+    like_eval_k18(s, tile, scratch, s->arena + 66176, s->param + 624, s->arena + 58880,
+        s->param + 640);
+    // recurrent.vae:9  lstm(3, start=z)
+    // kernel 20, eval: product by panels over rows of [5, 6]
+    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 58880, s->param + 544, s->param + 608,
+        s->arena + 62336, s->arena + 39040);
     eval_k22(s, tile, scratch);
     eval_k23(s, tile, scratch);
     eval_k24(s, tile, scratch);
@@ -2550,13 +2484,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u3, panels, {0}},
         {eval_u6, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u7, panels, {0}}}, 1);
-}
-
-// recurrent.vae:8  embed(4)
-// kernel 0, encode: product by panels over rows of [5, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 30848, s->param + 0, s->arena + 25600);
+    vae_run_one(me, s, eval_u7, panels);
 }
 
 // recurrent.vae:8  lstm(3)
@@ -2571,72 +2499,10 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 30848, s->arena + 30208);
 }
 
-// recurrent.vae:8  lstm(3)
-// kernel 3, encode: product by panels over rows of [5, 12]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 30848, s->arena + 25600, s->param + 48,
-        s->arena + 7680, s->param + 144);
-}
-
-// recurrent.vae:8  lstm(3)
-// kernel 4, encode: product by panels over rows of [5, 6]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 7680, s->arena + 28160, s->param + 96, s->param + 160,
-        s->arena + 30208, s->arena + 19200);
-}
-
-// recurrent.vae:8  dense(3)
-// recurrent.vae:8  lstm(3)
-// kernel 5, encode: product by panels over rows of [5, 3]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 30848; // [n, 5]
-    const vae_real *h15 = s->arena + 19200; // [n, 5, 3] in rows of 6
-    const vae_real *w16 = s->param + 176; // [3, 3]
-    vae_real *h20 = s->arena + 15360; // [n, 5, 3] in rows of 6
-    const vae_real *b17 = s->param + 192; // [3]
-    vae_real *t21 = s->arena + 15363; // [n, 5, 3] in rows of 6
-    const VaeRagged ragged = {x0 + begin * 5, end - begin, 1, 5};
-    vae_ragged_nn(&ragged, 3, 3, h15 + begin * 30, 6, w16, 3, h20 + begin * 30, 6);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v18 = h20[i * 30 + j * 6 + k];
-                h20[i * 30 + j * 6 + k] = h15[i * 30 + j * 6 + k] + (v18 + b17[k]);
-                t21[i * 30 + j * 6 + k] = h15[i * 30 + j * 6 + k];
-            }
-        }
-    }
-}
-
 // recurrent.vae:8  gru(4)
 // kernel 6, encode: loop over rows of [4]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 32512);
-}
-
-// recurrent.vae:8  gru(4)
-// kernel 7, encode: product by panels over rows of [5, 12]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 30848, s->arena + 15360, s->param + 208,
-        s->arena + 0, s->param + 336);
-}
-
-// recurrent.vae:8  gru(4)
-// kernel 8, encode: product by panels over rows of [5, 4]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t29 = s->arena + 0; // [n, 5, 12]
-    const vae_real *t27 = s->arena + 32512; // [n, 4]
-    const vae_real *w24 = s->param + 288; // [4, 12]
-    const vae_real *b26 = s->param + 352; // [12]
-    const vae_real *mask11 = s->arena + 30208; // [n, 5]
-    vae_real *h30 = s->arena + 23040; // [n, 5, 4]
-    static const VaeSteps steps30 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps30, (int)(end - begin), t29 + begin * 60, t27 + begin * 4, w24, b26, mask11 + begin * 5, h30 + begin * 20, scratch);
 }
 
 // recurrent.vae:8  pool(last)
@@ -2649,12 +2515,6 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         t31[i * 5] = 0.0f;
     }
-}
-
-// recurrent.vae:8  pool(last)
-// kernel 10, encode: loop over rows of [4]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 29568, s->arena + 30209);
 }
 
 // recurrent.vae:8  pool(last)
@@ -2673,36 +2533,6 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
             t37[i * 5 + j] = mask11[i * 5 + j] * (1.0f - t34[i * 5 + j]);
         }
     }
-}
-
-// recurrent.vae:8  pool(last)
-// kernel 12, encode: loop over rows of [5, 4]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 30848; // [n, 5]
-    const vae_real *h30 = s->arena + 23040; // [n, 5, 4]
-    const vae_real *t37 = s->arena + 28928; // [n, 5, 1]
-    vae_real *t40 = s->arena + 32000; // [n, 1, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        for (size_t k = 0; k < 4; k++) {
-            t40[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                t40[i * 4 + k] += h30[i * 20 + j * 4 + k] * t37[i * 5 + j];
-            }
-        }
-    }
-}
-
-// recurrent.vae:6  posterior heads (added by the compiler)
-// kernel 13, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 32000, s->param + 368, s->arena + 31488,
-        s->param + 384);
 }
 
 // recurrent.vae:6  posterior heads (added by the compiler)
@@ -2725,28 +2555,54 @@ VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // recurrent.vae:8  embed(4)
+    // kernel 0, encode: product by panels over rows of [5, 4]
+    like_train_k0(s, tile, scratch, s->arena + 30848, s->param + 0, s->arena + 25600);
+    // recurrent.vae:8  lstm(3)
+    // kernel 3, encode: product by panels over rows of [5, 12]
+    like_train_k3(s, tile, scratch, s->arena + 30848, s->arena + 25600, s->param + 48,
+        s->arena + 7680, s->param + 144);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // recurrent.vae:8  lstm(3)
+    // kernel 4, encode: product by panels over rows of [5, 6]
+    like_eval_k4(s, tile, scratch, s->arena + 7680, s->arena + 28160, s->param + 96, s->param + 160,
+        s->arena + 30208, s->arena + 19200);
+    // recurrent.vae:8  dense(3)
+    // recurrent.vae:8  lstm(3)
+    // kernel 5, encode: product by panels over rows of [5, 3]
+    like_eval_k5(s, tile, scratch, s->arena + 30848, s->arena + 19200, s->param + 176,
+        s->arena + 15360, s->param + 192, s->arena + 15363);
+    // recurrent.vae:8  gru(4)
+    // kernel 7, encode: product by panels over rows of [5, 12]
+    like_train_k7(s, tile, scratch, s->arena + 30848, s->arena + 15360, s->param + 208,
+        s->arena + 0, s->param + 336);
+    // recurrent.vae:8  gru(4)
+    // kernel 8, encode: product by panels over rows of [5, 4]
+    like_eval_k8(s, tile, scratch, s->arena + 0, s->arena + 32512, s->param + 288, s->param + 352,
+        s->arena + 30208, s->arena + 23040);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k10(s, tile, scratch);
+    // recurrent.vae:8  pool(last)
+    // kernel 10, encode: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 29568, s->arena + 30209);
     encode_k11(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
+    // recurrent.vae:8  pool(last)
+    // kernel 12, encode: loop over rows of [5, 4]
+    like_eval_k12(s, tile, scratch, s->arena + 30848, s->arena + 23040, s->arena + 28928,
+        s->arena + 32000);
+    // recurrent.vae:6  posterior heads (added by the compiler)
+    // kernel 13, encode: product by panels over rows of [4]
+    like_train_k13(s, tile, scratch, s->arena + 32000, s->param + 368, s->arena + 31488,
+        s->param + 384);
     encode_k14(s, tile, scratch);
 }
 
@@ -2762,7 +2618,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u3, panels, {0}},
         {encode_u6, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u7, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u7, panels);
 }
 
 // kernel 0, decode: loop over rows of [1]
@@ -2774,11 +2630,6 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         t4[i * 5] = 1.0f;
     }
-}
-
-// kernel 1, decode: loop over rows of [4]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 45569, s->arena + 46208);
 }
 
 // recurrent.vae:9  embed(4)
@@ -2869,20 +2720,8 @@ VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // recurrent.vae:9  gru(3, start=y)
 // kernel 8, decode: product by panels over rows of [3]
 VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x1 = s->arena + 47232; // [n, 3]
-    const vae_real *w37 = s->param + 752; // [3, 3]
-    vae_real *t40 = s->arena + 46848; // [n, 3]
-    const vae_real *b38 = s->param + 768; // [3]
-    vae_gemm_nn((int)(end - begin), 3, 3, x1 + begin * 3, 3, w37, 3, t40 + begin * 3, 3);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v39 = t40[i * 3 + j];
-            t40[i * 3 + j] = v39 + b38[j];
-        }
-    }
+    like_eval_k21(s, tile, scratch, s->arena + 47232, s->param + 752, s->arena + 46848,
+        s->param + 768);
 }
 
 // recurrent.vae:9  gru(3, start=y)
@@ -3023,7 +2862,8 @@ VAE_KERNEL void decode_k15(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // kernel 1, decode: loop over rows of [4]
+    like_train_k10(s, tile, scratch, s->arena + 45569, s->arena + 46208);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
     decode_k5(s, tile, scratch);
@@ -3049,7 +2889,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_u0, panels, {0}},
         {decode_k4, panels, {0}},
         {decode_k8, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, panels);
 }
 
 // recurrent.vae:9  embed(4)
@@ -3336,7 +3176,7 @@ static void step_run(const VaeState *s, VaeMember *me) {
         {step_u0, panels, {0}},
         {step_k2, panels, {0}},
         {step_u2, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{step_u3, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u3, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -56,13 +56,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// rounded.vae:8  conv(4, kernel=2, stride=2)
-// rounded.vae:8  tanh
-// kernel 0, train: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 1344, s->param + 16);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 2, 2, 4]
 //   w6: [4, 5]
@@ -84,21 +77,16 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [2, 2, 5]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1344, s->param + 32, s->arena + 720, s->param + 64);
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: loop over [3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 1 other do, each with buffers of its own:
+//   t24: [3]
+//   t29: [3]
+//   t32: [3]
+//   t36: [3]
+//   t38: [3]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t24,
+    vae_real *t29, vae_real *t32, vae_real *t36, vae_real *t38) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t24 = s->arena + 3040; // [3]
-    vae_real *t29 = s->arena + 3024; // [3]
-    vae_real *t32 = s->arena + 3008; // [3]
-    vae_real *t36 = s->arena + 2992; // [3]
-    vae_real *t38 = s->arena + 2976; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
         const vae_real v11 = (vae_real)(j);
@@ -110,6 +98,13 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
         t36[j] = vae_where(v23, vae_where(v18, 0.346627264f, 0.0f), 1.56084203f);
         t38[j] = vae_where(v23, vae_where(v18, 2.0f, 1.0f), 1.0f);
     }
+}
+
+// rounded.vae:5  posterior heads (added by the compiler)
+// kernel 2, train: loop over [3]
+VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k2(s, tile, scratch, s->arena + 3040, s->arena + 3024, s->arena + 3008,
+        s->arena + 2992, s->arena + 2976);
 }
 
 // What kernel 3 of train and 3 others do, each with buffers of its own:
@@ -127,11 +122,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
             }
         }
     }
-}
-
-// kernel 3, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2592, s->arena + 720);
 }
 
 // rounded.vae:5  posterior heads (added by the compiler)
@@ -178,12 +168,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [4, 3, 3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2304, s->arena + 2160);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t50: [n, 4, 3]
 //   t24: [3]
@@ -201,13 +185,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 6, train: loop over rows of [4, 3]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 2160, s->arena + 3040, s->arena + 2016,
-        s->arena + 2976);
 }
 
 // rounded.vae:5  sampling and KL
@@ -243,11 +220,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 8, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 480, s->arena + 2016);
-}
-
 // What kernel 9 of train and 2 others do, each with buffers of its own:
 //   t60: [n, 2, 2, 2] in rows of 5
 //   t54: [n, 2, 2, 2] in rows of 5
@@ -263,12 +235,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
             }
         }
     }
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 9, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 483, s->arena + 723);
 }
 
 // rounded.vae:9  deconv(1, kernel=2, stride=2)
@@ -396,11 +362,6 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv(&conv88, (int)(end - begin), d82 + begin * 16, w62, d88 + begin * 20, scratch);
 }
 
-// kernel 16, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1872, s->arena + 240);
-}
-
 // rounded.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 17, train: loop over rows of [4, 3]
 VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
@@ -419,16 +380,6 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// kernel 18, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 1728);
-}
-
-// kernel 19, train: loop over rows of [2, 2, 2]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3, s->arena + 243);
 }
 
 // rounded.vae:5  gradient of posterior heads (added by the compiler)
@@ -546,27 +497,44 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // rounded.vae:8  conv(4, kernel=2, stride=2)
+    // rounded.vae:8  tanh
+    // kernel 0, train: product by panels over rows of [2, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 1344, s->param + 16);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [2, 2, 5]
+    like_train_k1(s, tile, scratch, s->arena + 1344, s->param + 32, s->arena + 720, s->param + 64);
+    // kernel 3, train: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 2592, s->arena + 720);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: loop over rows of [4, 3, 3]
+    like_train_k5(s, tile, scratch, s->arena + 2304, s->arena + 2160);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 6, train: loop over rows of [4, 3]
+    like_train_k6(s, tile, scratch, s->arena + 2160, s->arena + 3040, s->arena + 2016,
+        s->arena + 2976);
+    // kernel 8, train: loop over rows of [2, 2, 3]
+    like_train_k8(s, tile, scratch, s->arena + 480, s->arena + 2016);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 9, train: loop over rows of [2, 2, 2]
+    like_train_k9(s, tile, scratch, s->arena + 483, s->arena + 723);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // kernel 16, train: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 1872, s->arena + 240);
     train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // kernel 18, train: loop over rows of [2, 2, 3]
+    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 1728);
+    // kernel 19, train: loop over rows of [2, 2, 2]
+    like_train_k9(s, tile, scratch, s->arena + 3, s->arena + 243);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k23(s, tile, scratch);
@@ -585,8 +553,8 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u0, 1, {0}},
         {train_k7, 1, {0}},
         {train_k2, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k10, (s->n + 3) / 4, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
+    vae_run_one(me, s, train_k10, (s->n + 3) / 4);
     vae_run(me, s, (VaeWork[]){
         {train_u8, 1, {0}},
         {train_k14, 1, {0}},
@@ -597,57 +565,25 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k25, 1, {0}}}, 2);
 }
 
-// rounded.vae:8  conv(4, kernel=2, stride=2)
-// rounded.vae:8  tanh
-// kernel 0, eval: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 672, s->param + 0, s->arena + 480, s->param + 16);
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [2, 2, 5]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 480, s->param + 32, s->arena + 240, s->param + 64);
-}
-
 // rounded.vae:5  posterior heads (added by the compiler)
 // kernel 2, eval: loop over [3]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t24 = s->arena + 1616; // [3]
-    vae_real *t29 = s->arena + 1600; // [3]
-    vae_real *t32 = s->arena + 1584; // [3]
-    vae_real *t36 = s->arena + 1568; // [3]
-    vae_real *t38 = s->arena + 1552; // [3]
-    VAE_SIMD
-    for (size_t j = 0; j < 3; j++) {
-        const vae_real v11 = (vae_real)(j);
-        const vae_real v18 = vae_abs(v11 - 1.0f) - 0.5f;
-        const vae_real v23 = vae_abs(v11 - 2.0f) - 0.5f;
-        t24[j] = vae_where(v23, vae_where(v18, (-2.0f), (-1.0f)), (-1.0f));
-        t29[j] = vae_where(v23, vae_where(v18, 1.4985f, 0.999f), 0.4995f);
-        t32[j] = vae_where(v23, vae_where(v18, 0.5f, 0.0f), 0.5f);
-        t36[j] = vae_where(v23, vae_where(v18, 0.346627264f, 0.0f), 1.56084203f);
-        t38[j] = vae_where(v23, vae_where(v18, 2.0f, 1.0f), 1.0f);
-    }
+    like_train_k2(s, tile, scratch, s->arena + 1616, s->arena + 1600, s->arena + 1584,
+        s->arena + 1568, s->arena + 1552);
 }
 
-// kernel 3, eval: loop over rows of [2, 2, 3]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1296, s->arena + 240);
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 4, eval: loop over rows of [4, 3]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t39: [n, 4, 3]
+//   t36: [3]
+//   t29: [3]
+//   t32: [3]
+//   t45: [n, 4, 3]
+//   t24: [3]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
+    const vae_real *t36, const vae_real *t29, const vae_real *t32, vae_real *t45,
+    const vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t39 = s->arena + 1296; // [n, 4, 3]
-    const vae_real *t36 = s->arena + 1568; // [3]
-    const vae_real *t29 = s->arena + 1600; // [3]
-    const vae_real *t32 = s->arena + 1584; // [3]
-    vae_real *t45 = s->arena + 1152; // [n, 4, 3]
-    const vae_real *t24 = s->arena + 1616; // [3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -657,19 +593,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 5, eval: loop over rows of [4, 3, 3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1152, s->arena + 1008);
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 6, eval: loop over rows of [4, 3]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1008, s->arena + 1616, s->arena + 864,
-        s->arena + 1552);
 }
 
 // rounded.vae:5  sampling and KL
@@ -701,17 +624,6 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
         }
         t60[i] = t60_sum;
     }
-}
-
-// kernel 9, eval: loop over rows of [2, 2, 3]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 864);
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 10, eval: loop over rows of [2, 2, 2]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3, s->arena + 243);
 }
 
 // rounded.vae:9  deconv(1, kernel=2, stride=2)
@@ -759,18 +671,35 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // rounded.vae:8  conv(4, kernel=2, stride=2)
+    // rounded.vae:8  tanh
+    // kernel 0, eval: product by panels over rows of [2, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 672, s->param + 0, s->arena + 480, s->param + 16);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [2, 2, 5]
+    like_train_k1(s, tile, scratch, s->arena + 480, s->param + 32, s->arena + 240, s->param + 64);
+    // kernel 3, eval: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 1296, s->arena + 240);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 4, eval: loop over rows of [4, 3]
+    like_eval_k4(s, tile, scratch, s->arena + 1296, s->arena + 1568, s->arena + 1600,
+        s->arena + 1584, s->arena + 1152, s->arena + 1616);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 5, eval: loop over rows of [4, 3, 3]
+    like_train_k5(s, tile, scratch, s->arena + 1152, s->arena + 1008);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 6, eval: loop over rows of [4, 3]
+    like_train_k6(s, tile, scratch, s->arena + 1008, s->arena + 1616, s->arena + 864,
+        s->arena + 1552);
+    // kernel 9, eval: loop over rows of [2, 2, 3]
+    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 864);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 10, eval: loop over rows of [2, 2, 2]
+    like_train_k9(s, tile, scratch, s->arena + 3, s->arena + 243);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -780,22 +709,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k8, 1, {0}},
         {eval_k7, 1, {0}},
         {eval_k2, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k11, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k12, 1, {0}}}, 1);
-}
-
-// rounded.vae:8  conv(4, kernel=2, stride=2)
-// rounded.vae:8  tanh
-// kernel 0, encode: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 240, s->param + 16);
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [2, 2, 5]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 240, s->param + 32, s->arena + 0, s->param + 64);
+    vae_run_one(me, s, eval_u2, 1);
+    vae_run_one(me, s, eval_k11, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_k12, 1);
 }
 
 // rounded.vae:5  posterior heads (added by the compiler)
@@ -820,39 +736,6 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
         t38[j] = vae_where(v23, vae_where(v18, 2.0f, 1.0f), 1.0f);
         t42[j] = vae_where(v23, vae_where(v18, 1.0f, 4.0f), 12.0f);
     }
-}
-
-// kernel 3, encode: loop over rows of [2, 2, 3]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1200, s->arena + 0);
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 4, encode: loop over rows of [4, 3]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
-    const vae_real *t43 = s->arena + 1200; // [n, 4, 3]
-    const vae_real *t36 = s->arena + 1616; // [3]
-    const vae_real *t29 = s->arena + 1648; // [3]
-    const vae_real *t32 = s->arena + 1632; // [3]
-    vae_real *t49 = s->arena + 1056; // [n, 4, 3]
-    const vae_real *t24 = s->arena + 1664; // [3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v48 = vae_tanh(t43[i * 12 + j * 3 + k] + t36[k]) * t29[k] - t32[k];
-                t49[i * 12 + j * 3 + k] = v48 - t24[k];
-            }
-        }
-    }
-}
-
-// rounded.vae:5  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [4, 3, 3]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1056, s->arena + 912);
 }
 
 // rounded.vae:5  posterior heads (added by the compiler)
@@ -904,16 +787,27 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // rounded.vae:8  conv(4, kernel=2, stride=2)
+    // rounded.vae:8  tanh
+    // kernel 0, encode: product by panels over rows of [2, 2, 4]
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 240, s->param + 16);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [2, 2, 5]
+    like_train_k1(s, tile, scratch, s->arena + 240, s->param + 32, s->arena + 0, s->param + 64);
+    // kernel 3, encode: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 1200, s->arena + 0);
     encode_k7(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 4, encode: loop over rows of [4, 3]
+    like_eval_k4(s, tile, scratch, s->arena + 1200, s->arena + 1616, s->arena + 1648,
+        s->arena + 1632, s->arena + 1056, s->arena + 1664);
+    // rounded.vae:5  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [4, 3, 3]
+    like_train_k5(s, tile, scratch, s->arena + 1056, s->arena + 912);
     encode_k6(s, tile, scratch);
 }
 
@@ -922,12 +816,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u0, 1, {0}},
         {encode_k2, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u2, 1, {0}}}, 1);
-}
-
-// kernel 0, decode: loop over rows of [2, 2, 3]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 624);
+    vae_run_one(me, s, encode_u2, 1);
 }
 
 // kernel 1, decode: loop over rows of [2, 2, 2]
@@ -977,14 +866,15 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [2, 2, 3]
+    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 624);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k2, (s->n + 3) / 4, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
+    vae_run_one(me, s, decode_k2, (s->n + 3) / 4);
 }
 
 // kernel 0, prior: loop over [3]
@@ -1040,11 +930,6 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 3, prior: loop over rows of [4, 3]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 144, s->arena + 800, s->arena + 0, s->arena + 784);
-}
-
 // rounded.vae:6  z.prior
 // kernel 4, prior: loop over rows of [8]
 VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -1065,7 +950,8 @@ VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
     prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
+    // kernel 3, prior: loop over rows of [4, 3]
+    like_train_k6(s, tile, scratch, s->arena + 144, s->arena + 800, s->arena + 0, s->arena + 784);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.

@@ -47,13 +47,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// row_weights.vae:8  dense(8)
-// row_weights.vae:8  tanh
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2176, s->param + 0, s->arena + 1760, s->param + 48);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -71,12 +64,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// row_weights.vae:6  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1760, s->param + 64, s->arena + 2336, s->param + 96);
 }
 
 // row_weights.vae:6  sampling and KL
@@ -512,8 +499,13 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // row_weights.vae:8  dense(8)
+    // row_weights.vae:8  tanh
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 2176, s->param + 0, s->arena + 1760, s->param + 48);
+    // row_weights.vae:6  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 1760, s->param + 64, s->arena + 2336, s->param + 96);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k5(s, tile, scratch);
@@ -542,25 +534,12 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u0, 1, {0}},
         {train_k4, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k14, 2, {.weights = true, .first = 144, .each = 96, .end = 192}},
         {train_k16, 2, {0}},
         {train_k23, 2, {0}},
         {train_k21, 2, {.weights = true, .first = 64, .each = 64, .end = 96}}}, 4);
-}
-
-// row_weights.vae:8  dense(8)
-// row_weights.vae:8  tanh
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 48);
-}
-
-// row_weights.vae:6  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 352, s->param + 96);
 }
 
 // row_weights.vae:6  sampling and KL
@@ -595,16 +574,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// row_weights.vae:9  dense(8)
-// row_weights.vae:9  tanh
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   z17: [n, 2]
+//   w36: [2, 8]
+//   h40: [n, 8]
+//   b37: [8]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+    const vae_real *w36, vae_real *h40, const vae_real *b37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z17 = s->arena + 448; // [n, 2]
-    const vae_real *w36 = s->param + 112; // [2, 8]
-    vae_real *h40 = s->arena + 0; // [n, 8]
-    const vae_real *b37 = s->param + 128; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z17 + begin * 2, 2, w36, 8, h40 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -654,30 +632,25 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // row_weights.vae:8  dense(8)
+    // row_weights.vae:8  tanh
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 256, s->param + 0, s->arena + 128, s->param + 48);
+    // row_weights.vae:6  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 352, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // row_weights.vae:9  dense(8)
+    // row_weights.vae:9  tanh
+    // kernel 3, eval: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 448, s->param + 112, s->arena + 0, s->param + 128);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// row_weights.vae:8  dense(8)
-// row_weights.vae:8  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// row_weights.vae:6  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // row_weights.vae:6  posterior heads (added by the compiler)
@@ -700,34 +673,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // row_weights.vae:8  dense(8)
+    // row_weights.vae:8  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 48);
+    // row_weights.vae:6  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 224, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// row_weights.vae:9  dense(8)
-// row_weights.vae:9  tanh
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z0 = s->arena + 320; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 8]
-    vae_real *h5 = s->arena + 0; // [n, 8]
-    const vae_real *b2 = s->param + 128; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, h5 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = h5[i * 8 + j];
-            h5[i * 8 + j] = vae_tanh(v3 + b2[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // row_weights.vae:9  dense(6)
@@ -755,13 +713,16 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // row_weights.vae:9  dense(8)
+    // row_weights.vae:9  tanh
+    // kernel 0, decode: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 320, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

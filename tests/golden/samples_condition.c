@@ -45,17 +45,13 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 8240, s->arena + 8832);
-}
-
-// kernel 1, train: loop over rows of [3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   t3: [n, 3] in rows of 10
+//   x1: [n, 3]
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+    const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    vae_real *t3 = s->arena + 8247; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 10048; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -83,13 +79,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// samples_condition.vae:6  dense(9)
-// samples_condition.vae:6  tanh
-// kernel 2, train: product by panels over rows of [9]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 8240, s->param + 0, s->arena + 8640, s->param + 96);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h9: [n, 9]
 //   w10: [9, 6]
@@ -107,13 +96,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads13[i * 6 + j] = v12 + b11[j];
         }
     }
-}
-
-// samples_condition.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 8640, s->param + 112, s->arena + 9104,
-        s->param + 176);
 }
 
 // samples_condition.vae:5  sampling and KL
@@ -202,30 +184,17 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 8, train: loop over rows of [3]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   t52: [n*4, 3] in rows of 6
+//   t21: [n*4, 3]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
+    const vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    vae_real *t52 = s->arena + 6560; // [n*4, 3] in rows of 6
-    const vae_real *t21 = s->arena + 7760; // [n*4, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             t52[i * 6 + j] = t21[i * 3 + j];
-        }
-    }
-}
-
-// kernel 9, train: loop over rows of [3]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
-    vae_real *t53 = s->arena + 6563; // [n*4, 3] in rows of 6
-    const vae_real *x51 = s->arena + 7280; // [n*4, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t53[i * 6 + j] = x51[i * 3 + j];
         }
     }
 }
@@ -467,20 +436,26 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_condition.vae:8  gradient of dense(7)
-// samples_condition.vae:7  gradient of dense(7)
-// kernel 21, train: weight gradient over [9, 7]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   h59: [n*4, 9]
+//   d128: [n*4, 7]
+//   d_param130: [9, 7]
+//   d_param129: [7]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h59,
+    const vae_real *d128, vae_real *d_param130, vae_real *d_param129) {
     (void)scratch;
-    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    const vae_real *d128 = s->arena + 2160; // [n*4, 7]
-    vae_real *d_param130 = s->grad + 352; // [9, 7]
     if (tile == 1) {
-        vae_real *d_param129 = s->grad + 416; // [7]
         vae_column_sums(s->n * 4, 7, d128, 7, d_param129);
         return;
     }
     vae_gemm_tn(9, 7, s->n * 4, h59, 9, d128, 7, d_param130, 7);
+}
+
+// samples_condition.vae:8  gradient of dense(7)
+// samples_condition.vae:7  gradient of dense(7)
+// kernel 21, train: weight gradient over [9, 7]
+VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k21(s, tile, scratch, s->arena + 1440, s->arena + 2160, s->grad + 352, s->grad + 416);
 }
 
 // samples_condition.vae:7  gradient of dense(7)
@@ -498,16 +473,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // samples_condition.vae:7  gradient of dense(7)
 // kernel 23, train: weight gradient over [9, 7]
 VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h59 = s->arena + 1440; // [n*4, 9]
-    const vae_real *d126 = s->arena + 2720; // [n*4, 7]
-    vae_real *d_param133 = s->grad + 272; // [9, 7]
-    if (tile == 1) {
-        vae_real *d_param132 = s->grad + 336; // [7]
-        vae_column_sums(s->n * 4, 7, d126, 7, d_param132);
-        return;
-    }
-    vae_gemm_tn(9, 7, s->n * 4, h59, 9, d126, 7, d_param133, 7);
+    like_train_k21(s, tile, scratch, s->arena + 1440, s->arena + 2720, s->grad + 272, s->grad + 336);
 }
 
 // samples_condition.vae:7  gradient of dense(7)
@@ -636,11 +602,6 @@ VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 30, train: loop over rows of [3]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 8976, s->arena + 9856);
-}
-
 // samples_condition.vae:5  gradient of posterior heads (added by the compiler)
 // kernel 31, train: weight gradient over [9, 6]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
@@ -693,18 +654,28 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // kernel 0, train: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 8240, s->arena + 8832);
+    // kernel 1, train: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 8247, s->arena + 10048);
+    // samples_condition.vae:6  dense(9)
+    // samples_condition.vae:6  tanh
+    // kernel 2, train: product by panels over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 8240, s->param + 0, s->arena + 8640, s->param + 96);
+    // samples_condition.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 8640, s->param + 112, s->arena + 9104,
+        s->param + 176);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // kernel 8, train: loop over rows of [3]
+    like_train_k8(s, tile, scratch, s->arena + 6560, s->arena + 7760);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
+    // kernel 9, train: loop over rows of [3]
+    like_train_k8(s, tile, scratch, s->arena + 6563, s->arena + 7280);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
@@ -722,7 +693,8 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
+    // kernel 30, train: loop over rows of [3]
+    like_train_k30(s, tile, scratch, s->arena + 8976, s->arena + 9856);
     train_k32(s, tile, scratch);
 }
 
@@ -732,19 +704,13 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u0, 1, {0}},
         {train_k6, 1, {0}},
         {train_k7, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u3, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k21, 2, {0}},
         {train_k23, 2, {0}},
         {train_k25, 2, {0}},
         {train_k33, 2, {0}},
         {train_k31, 2, {0}}}, 5);
-}
-
-// samples_condition.vae:3  x
-// kernel 0, eval: loop over rows of [7]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 736);
 }
 
 // samples_condition.vae:4  y
@@ -762,19 +728,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
             t40[i * 6 + j] = x1[i * 3 + j];
         }
     }
-}
-
-// samples_condition.vae:6  dense(9)
-// samples_condition.vae:6  tanh
-// kernel 2, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 400, s->param + 96);
-}
-
-// samples_condition.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 400, s->param + 112, s->arena + 1008, s->param + 176);
 }
 
 // samples_condition.vae:5  sampling and KL
@@ -809,16 +762,15 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_condition.vae:7  dense(9)
-// samples_condition.vae:7  tanh
-// kernel 5, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   h41: [n, 6]
+//   w42: [6, 9]
+//   h46: [n, 9]
+//   b43: [9]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
+    const vae_real *w42, vae_real *h46, const vae_real *b43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *h41 = s->arena + 880; // [n, 6]
-    const vae_real *w42 = s->param + 192; // [6, 9]
-    vae_real *h46 = s->arena + 208; // [n, 9]
-    const vae_real *b43 = s->param + 256; // [9]
     vae_gemm_nn((int)(end - begin), 9, 6, h41 + begin * 6, 6, w42, 9, h46 + begin * 9, 9);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -891,12 +843,22 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
+    // samples_condition.vae:3  x
+    // kernel 0, eval: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 736);
     eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // samples_condition.vae:6  dense(9)
+    // samples_condition.vae:6  tanh
+    // kernel 2, eval: product by panels over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 400, s->param + 96);
+    // samples_condition.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 400, s->param + 112, s->arena + 1008, s->param + 176);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // samples_condition.vae:7  dense(9)
+    // samples_condition.vae:7  tanh
+    // kernel 5, eval: product by panels over rows of [9]
+    like_eval_k5(s, tile, scratch, s->arena + 880, s->param + 192, s->arena + 208, s->param + 256);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -904,41 +866,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// samples_condition.vae:3  x
-// kernel 0, encode: loop over rows of [7]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 400);
-}
-
-// samples_condition.vae:4  y
-// kernel 1, encode: loop over rows of [3]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    vae_real *t3 = s->arena + 7; // [n, 3] in rows of 10
-    const vae_real *x1 = s->arena + 800; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t3[i * 10 + j] = x1[i * 3 + j];
-        }
-    }
-}
-
-// samples_condition.vae:6  dense(9)
-// samples_condition.vae:6  tanh
-// kernel 2, encode: product by panels over rows of [9]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 96);
-}
-
-// samples_condition.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 208, s->param + 112, s->arena + 544, s->param + 176);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // samples_condition.vae:5  posterior heads (added by the compiler)
@@ -961,48 +889,25 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // samples_condition.vae:3  x
+    // kernel 0, encode: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 400);
+    // samples_condition.vae:4  y
+    // kernel 1, encode: loop over rows of [3]
+    like_train_k1(s, tile, scratch, s->arena + 7, s->arena + 800);
+    // samples_condition.vae:6  dense(9)
+    // samples_condition.vae:6  tanh
+    // kernel 2, encode: product by panels over rows of [9]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 96);
+    // samples_condition.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 208, s->param + 112, s->arena + 544, s->param + 176);
     encode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// samples_condition.vae:5  z
-// kernel 0, decode: loop over rows of [3]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 624, s->arena + 752);
-}
-
-// samples_condition.vae:4  y
-// kernel 1, decode: loop over rows of [3]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k30(s, tile, scratch, s->arena + 627, s->arena + 816);
-}
-
-// samples_condition.vae:7  dense(9)
-// samples_condition.vae:7  tanh
-// kernel 2, decode: product by panels over rows of [9]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
-    const vae_real *h4 = s->arena + 624; // [n, 6]
-    const vae_real *w5 = s->param + 192; // [6, 9]
-    vae_real *h9 = s->arena + 0; // [n, 9]
-    const vae_real *b6 = s->param + 256; // [9]
-    vae_gemm_nn((int)(end - begin), 9, 6, h4 + begin * 6, 6, w5, 9, h9 + begin * 9, 9);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            const vae_real v7 = h9[i * 9 + j];
-            h9[i * 9 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // samples_condition.vae:7  dense(7)
@@ -1050,16 +955,23 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // samples_condition.vae:5  z
+    // kernel 0, decode: loop over rows of [3]
+    like_train_k30(s, tile, scratch, s->arena + 624, s->arena + 752);
+    // samples_condition.vae:4  y
+    // kernel 1, decode: loop over rows of [3]
+    like_train_k30(s, tile, scratch, s->arena + 627, s->arena + 816);
+    // samples_condition.vae:7  dense(9)
+    // samples_condition.vae:7  tanh
+    // kernel 2, decode: product by panels over rows of [9]
+    like_eval_k5(s, tile, scratch, s->arena + 624, s->param + 192, s->arena + 0, s->param + 256);
     decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

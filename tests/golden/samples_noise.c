@@ -33,13 +33,14 @@
 #include "vae_math.h"
 #include "vae_gemm.h"
 
-// kernel 0, train: loop over rows of [6, 6, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6, 6, 1]
+//   u1: [n, 6, 6, 1]
+//   t3: [n, 6, 6, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 36432; // [n, 6, 6, 1]
-    const vae_real *u1 = s->arena + 35136; // [n, 6, 6, 1]
-    vae_real *t3 = s->arena + 33840; // [n, 6, 6, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 36; j++) {
@@ -65,14 +66,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             h9[i * 16 + j] = vae_tanh(v7 + b6[j]);
         }
     }
-}
-
-// samples_noise.vae:6  dense(16)
-// samples_noise.vae:6  tanh
-// kernel 1, train: product by panels over rows of [16]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 33840, s->param + 0, s->arena + 41856,
-        s->param + 576);
 }
 
 // samples_noise.vae:6  dropout(0.1)
@@ -111,13 +104,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads20[i * 10 + j] = v19 + b18[j];
         }
     }
-}
-
-// samples_noise.vae:4  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [10]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 40128, s->param + 592, s->arena + 45536,
-        s->param + 752);
 }
 
 // samples_noise.vae:4  sampling and KL
@@ -785,10 +771,18 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // kernel 0, train: loop over rows of [6, 6, 1]
+    like_train_k0(s, tile, scratch, s->arena + 36432, s->arena + 35136, s->arena + 33840);
+    // samples_noise.vae:6  dense(16)
+    // samples_noise.vae:6  tanh
+    // kernel 1, train: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 33840, s->param + 0, s->arena + 41856,
+        s->param + 576);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // samples_noise.vae:4  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [10]
+    like_train_k3(s, tile, scratch, s->arena + 40128, s->param + 592, s->arena + 45536,
+        s->param + 752);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -868,35 +862,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u3, 1, {0}}}, 5);
 }
 
-// kernel 0, eval: loop over rows of [6, 6, 1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *x0 = s->arena + 2592; // [n, 6, 6, 1]
-    const vae_real *u1 = s->arena + 1296; // [n, 6, 6, 1]
-    vae_real *t3 = s->arena + 0; // [n, 6, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 36; j++) {
-            t3[i * 36 + j] = vae_step(x0[i * 36 + j] - u1[i * 36 + j]);
-        }
-    }
-}
-
-// samples_noise.vae:6  dense(16)
-// samples_noise.vae:6  tanh
-// kernel 1, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4464, s->param + 576);
-}
-
-// samples_noise.vae:4  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 592, s->arena + 5040,
-        s->param + 752);
-}
-
 // samples_noise.vae:4  sampling and KL
 // kernel 3, eval: loop over rows of [3]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
@@ -974,16 +939,15 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_noise.vae:7  dense(16)
-// samples_noise.vae:7  tanh
-// kernel 6, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   z64: [n, 5]
+//   w65: [5, 16]
+//   h69: [n, 16]
+//   b66: [16]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *z64,
+    const vae_real *w65, vae_real *h69, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z64 = s->arena + 5408; // [n, 5]
-    const vae_real *w65 = s->param + 768; // [5, 16]
-    vae_real *h69 = s->arena + 3888; // [n, 16]
-    const vae_real *b66 = s->param + 848; // [16]
     vae_gemm_nn((int)(end - begin), 16, 5, z64 + begin * 5, 5, w65, 16, h69 + begin * 16, 16);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1034,13 +998,23 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [6, 6, 1]
+    like_train_k0(s, tile, scratch, s->arena + 2592, s->arena + 1296, s->arena + 0);
+    // samples_noise.vae:6  dense(16)
+    // samples_noise.vae:6  tanh
+    // kernel 1, eval: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4464, s->param + 576);
+    // samples_noise.vae:4  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [10]
+    like_train_k3(s, tile, scratch, s->arena + 4464, s->param + 592, s->arena + 5040,
+        s->param + 752);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // samples_noise.vae:7  dense(16)
+    // samples_noise.vae:7  tanh
+    // kernel 6, eval: product by panels over rows of [16]
+    like_eval_k6(s, tile, scratch, s->arena + 5408, s->param + 768, s->arena + 3888, s->param + 848);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
@@ -1048,21 +1022,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// samples_noise.vae:6  dense(16)
-// samples_noise.vae:6  tanh
-// kernel 0, encode: product by panels over rows of [16]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1296, s->param + 576);
-}
-
-// samples_noise.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [10]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1296, s->param + 592, s->arena + 1872,
-        s->param + 752);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // samples_noise.vae:4  posterior heads (added by the compiler)
@@ -1103,8 +1063,14 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // samples_noise.vae:6  dense(16)
+    // samples_noise.vae:6  tanh
+    // kernel 0, encode: product by panels over rows of [16]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 1296, s->param + 576);
+    // samples_noise.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [10]
+    like_train_k3(s, tile, scratch, s->arena + 1296, s->param + 592, s->arena + 1872,
+        s->param + 752);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -1112,7 +1078,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // samples_noise.vae:4  z
@@ -1145,26 +1111,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_noise.vae:7  dense(16)
-// samples_noise.vae:7  tanh
-// kernel 2, decode: product by panels over rows of [16]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *z4 = s->arena + 3168; // [n, 5]
-    const vae_real *w5 = s->param + 768; // [5, 16]
-    vae_real *h9 = s->arena + 2592; // [n, 16]
-    const vae_real *b6 = s->param + 848; // [16]
-    vae_gemm_nn((int)(end - begin), 16, 5, z4 + begin * 5, 5, w5, 16, h9 + begin * 16, 16);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v7 = h9[i * 16 + j];
-            h9[i * 16 + j] = vae_tanh(v7 + b6[j]);
-        }
-    }
-}
-
 // samples_noise.vae:7  dense(36)
 // samples_noise.vae:8  likelihood = bernoulli
 // kernel 3, decode: product by panels over rows of [36]
@@ -1192,14 +1138,17 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // samples_noise.vae:7  dense(16)
+    // samples_noise.vae:7  tanh
+    // kernel 2, decode: product by panels over rows of [16]
+    like_eval_k6(s, tile, scratch, s->arena + 3168, s->param + 768, s->arena + 2592, s->param + 848);
     decode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

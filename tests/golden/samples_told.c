@@ -52,11 +52,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// kernel 0, train: loop over rows of [2]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2705, s->arena + 2433, s->arena + 2689);
-}
-
 // kernel 1, train: loop over rows of [1]
 VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -91,13 +86,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// samples_told.vae:9  dense(8)
-// samples_told.vae:9  tanh
-// kernel 2, train: product by panels over rows of [8]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2064, s->param + 0, s->arena + 1760, s->param + 48);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h19: [n, 8]
 //   w20: [8, 6]
@@ -115,12 +103,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads23[i * 6 + j] = v22 + b21[j];
         }
     }
-}
-
-// samples_told.vae:6  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1760, s->param + 64, s->arena + 2016, s->param + 112);
 }
 
 // samples_told.vae:6  sampling and KL
@@ -707,8 +689,13 @@ VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // samples_told.vae:9  dense(8)
+    // samples_told.vae:9  tanh
+    // kernel 2, train: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 2064, s->param + 0, s->arena + 1760, s->param + 48);
+    // samples_told.vae:6  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 1760, s->param + 64, s->arena + 2016, s->param + 112);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
     train_k9(s, tile, scratch);
@@ -716,7 +703,8 @@ VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
+    // kernel 0, train: loop over rows of [2]
+    like_train_k0(s, tile, scratch, s->arena + 2705, s->arena + 2433, s->arena + 2689);
     train_k1(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
@@ -753,7 +741,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}},
         {train_u0, 1, {0}},
         {train_k6, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u3, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k22, 2, {.weights = true, .first = 160, .each = 128, .end = 224}},
         {train_k20, 2, {.weights = true, .first = 240, .each = 96, .end = 288}},
@@ -762,34 +750,17 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k27, 2, {0}}}, 5);
 }
 
-// kernel 0, eval: loop over rows of [2]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 465, s->arena + 353, s->arena + 449);
-}
-
-// kernel 1, eval: loop over rows of [1]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of eval and 1 other do, each with buffers of its own:
+//   t13: [n, 1] in rows of 3
+//   t3: [n, 1] in rows of 2
+VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+    const vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t13 = s->arena + 352; // [n, 1] in rows of 3
-    const vae_real *t3 = s->arena + 464; // [n, 1] in rows of 2
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t13[i * 3] = t3[i * 2];
     }
-}
-
-// samples_told.vae:9  dense(8)
-// samples_told.vae:9  tanh
-// kernel 2, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 240, s->param + 0, s->arena + 128, s->param + 48);
-}
-
-// samples_told.vae:6  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 192, s->param + 112);
 }
 
 // samples_told.vae:6  sampling and KL
@@ -824,16 +795,15 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_told.vae:8  dense(5)
-// samples_told.vae:8  tanh
-// kernel 5, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   x14: [n, 3]
+//   w49: [3, 5]
+//   h53: [n, 5] in rows of 8
+//   b50: [5]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *x14,
+    const vae_real *w49, vae_real *h53, const vae_real *b50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x14 = s->arena + 352; // [n, 3]
-    const vae_real *w49 = s->param + 128; // [3, 5]
-    vae_real *h53 = s->arena + 67; // [n, 5] in rows of 8
-    const vae_real *b50 = s->param + 144; // [5]
     vae_gemm_nn((int)(end - begin), 5, 3, x14 + begin * 3, 3, w49, 5, h53 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -844,16 +814,15 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// samples_told.vae:10  dense(8)
-// samples_told.vae:10  tanh
-// kernel 6, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   h54: [n, 8]
+//   w55: [8, 8]
+//   h59: [n, 8]
+//   b56: [8]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h54,
+    const vae_real *w55, vae_real *h59, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h54 = s->arena + 64; // [n, 8]
-    const vae_real *w55 = s->param + 160; // [8, 8]
-    vae_real *h59 = s->arena + 0; // [n, 8]
-    const vae_real *b56 = s->param + 224; // [8]
     vae_gemm_nn((int)(end - begin), 8, 8, h54 + begin * 8, 8, w55, 8, h59 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -903,21 +872,34 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // samples_told.vae:9  dense(8)
+    // samples_told.vae:9  tanh
+    // kernel 2, eval: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 240, s->param + 0, s->arena + 128, s->param + 48);
+    // samples_told.vae:6  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 128, s->param + 64, s->arena + 192, s->param + 112);
     eval_k4(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [2]
+    like_train_k0(s, tile, scratch, s->arena + 465, s->arena + 353, s->arena + 449);
+    // kernel 1, eval: loop over rows of [1]
+    like_eval_k1(s, tile, scratch, s->arena + 352, s->arena + 464);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // samples_told.vae:8  dense(5)
+    // samples_told.vae:8  tanh
+    // kernel 5, eval: product by panels over rows of [5]
+    like_eval_k5(s, tile, scratch, s->arena + 352, s->param + 128, s->arena + 67, s->param + 144);
+    // samples_told.vae:10  dense(8)
+    // samples_told.vae:10  tanh
+    // kernel 6, eval: product by panels over rows of [8]
+    like_eval_k6(s, tile, scratch, s->arena + 64, s->param + 160, s->arena + 0, s->param + 224);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
@@ -927,20 +909,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u1, 1, {0}},
         {eval_u0, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// samples_told.vae:9  dense(8)
-// samples_told.vae:9  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// samples_told.vae:6  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // samples_told.vae:6  posterior heads (added by the compiler)
@@ -963,51 +932,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // samples_told.vae:9  dense(8)
+    // samples_told.vae:9  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k2(s, tile, scratch, s->arena + 112, s->param + 0, s->arena + 0, s->param + 48);
+    // samples_told.vae:6  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 64, s->param + 112);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// kernel 0, decode: loop over rows of [2]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 305, s->arena + 257, s->arena + 289);
-}
-
-// kernel 1, decode: loop over rows of [1]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t12 = s->arena + 256; // [n, 1] in rows of 3
-    const vae_real *t2 = s->arena + 304; // [n, 1] in rows of 2
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t12[i * 3] = t2[i * 2];
-    }
-}
-
-// samples_told.vae:8  dense(5)
-// samples_told.vae:8  tanh
-// kernel 2, decode: product by panels over rows of [5]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x13 = s->arena + 256; // [n, 3]
-    const vae_real *w15 = s->param + 128; // [3, 5]
-    vae_real *h19 = s->arena + 67; // [n, 5] in rows of 8
-    const vae_real *b16 = s->param + 144; // [5]
-    vae_gemm_nn((int)(end - begin), 5, 3, x13 + begin * 3, 3, w15, 5, h19 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v17 = h19[i * 8 + j];
-            h19[i * 8 + j] = vae_tanh(v17 + b16[j]);
-        }
-    }
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // samples_told.vae:6  z
@@ -1021,26 +958,6 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             t20[i * 8 + j] = z14[i * 3 + j];
-        }
-    }
-}
-
-// samples_told.vae:10  dense(8)
-// samples_told.vae:10  tanh
-// kernel 4, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h21 = s->arena + 64; // [n, 8]
-    const vae_real *w22 = s->param + 160; // [8, 8]
-    vae_real *h26 = s->arena + 0; // [n, 8]
-    const vae_real *b23 = s->param + 224; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 8, h21 + begin * 8, 8, w22, 8, h26 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v24 = h26[i * 8 + j];
-            h26[i * 8 + j] = vae_tanh(v24 + b23[j]);
         }
     }
 }
@@ -1070,17 +987,25 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [2]
+    like_train_k0(s, tile, scratch, s->arena + 305, s->arena + 257, s->arena + 289);
+    // kernel 1, decode: loop over rows of [1]
+    like_eval_k1(s, tile, scratch, s->arena + 256, s->arena + 304);
+    // samples_told.vae:8  dense(5)
+    // samples_told.vae:8  tanh
+    // kernel 2, decode: product by panels over rows of [5]
+    like_eval_k5(s, tile, scratch, s->arena + 256, s->param + 128, s->arena + 67, s->param + 144);
     decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
+    // samples_told.vae:10  dense(8)
+    // samples_told.vae:10  tanh
+    // kernel 4, decode: product by panels over rows of [8]
+    like_eval_k6(s, tile, scratch, s->arena + 64, s->param + 160, s->arena + 0, s->param + 224);
     decode_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

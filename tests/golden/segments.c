@@ -48,13 +48,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// segments.vae:7  dense(8)
-// segments.vae:7  relu
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2880, s->param + 0, s->arena + 4560, s->param + 288);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -72,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// segments.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4560, s->param + 304, s->arena + 4752,
-        s->param + 336);
 }
 
 // segments.vae:5  sampling and KL
@@ -128,14 +114,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// segments.vae:8  dense(8)
-// segments.vae:8  relu
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4848, s->param + 352, s->arena + 4432,
-        s->param + 368);
-}
-
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   h31: [n, 8]
 //   w32: [8, 36]
@@ -155,13 +133,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// segments.vae:8  dense(36)
-// kernel 4, train: product by panels over rows of [36]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4432, s->param + 384, s->arena + 2304,
-        s->param + 672);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t37: [n, 3, 3, 1]
 //   p36: [n, 3, 3, 4]
@@ -179,12 +150,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
             t37[i * 9 + j] = t37_sum;
         }
     }
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 5, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 4032, s->arena + 2304);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -228,21 +193,15 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// segments.vae:10  likelihood = categorical
-// kernel 7, train: loop over rows of [3, 3, 1]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3744, s->arena + 3888);
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 8, train: loop over rows of [3, 3, 4]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   t38: [n, 3, 3, 4]
+//   t41: [n, 3, 3, 1]
+//   x0: [n, 3, 3, 4]
+//   t45: [n, 1, 1, 1]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
+    const vae_real *t41, const vae_real *x0, vae_real *t45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t38 = s->arena + 1728; // [n, 3, 3, 4]
-    const vae_real *t41 = s->arena + 3744; // [n, 3, 3, 1]
-    const vae_real *x0 = s->arena + 2880; // [n, 3, 3, 4]
-    vae_real *t45 = s->arena + 5040; // [n, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t45_sum = 0.0f;
         for (size_t j = 0; j < 9; j++) {
@@ -487,15 +446,35 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // segments.vae:7  dense(8)
+    // segments.vae:7  relu
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 2880, s->param + 0, s->arena + 4560, s->param + 288);
+    // segments.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 4560, s->param + 304, s->arena + 4752,
+        s->param + 336);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // segments.vae:8  dense(8)
+    // segments.vae:8  relu
+    // kernel 3, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 4848, s->param + 352, s->arena + 4432,
+        s->param + 368);
+    // segments.vae:8  dense(36)
+    // kernel 4, train: product by panels over rows of [36]
+    like_train_k4(s, tile, scratch, s->arena + 4432, s->param + 384, s->arena + 2304,
+        s->param + 672);
+    // segments.vae:10  likelihood = categorical
+    // kernel 5, train: loop over rows of [3, 3, 4]
+    like_train_k5(s, tile, scratch, s->arena + 4032, s->arena + 2304);
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // segments.vae:10  likelihood = categorical
+    // kernel 7, train: loop over rows of [3, 3, 1]
+    like_train_k7(s, tile, scratch, s->arena + 3744, s->arena + 3888);
+    // segments.vae:10  likelihood = categorical
+    // kernel 8, train: loop over rows of [3, 3, 4]
+    like_train_k8(s, tile, scratch, s->arena + 1728, s->arena + 3744, s->arena + 2880,
+        s->arena + 5040);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
@@ -508,26 +487,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k14, 2, {0}},
         {train_k20, 4, {.weights = true, .first = 0, .each = 128, .end = 288}},
         {train_k18, 2, {.weights = true, .first = 304, .each = 64, .end = 336}},
         {train_k16, 2, {0}}}, 4);
-}
-
-// segments.vae:7  dense(8)
-// segments.vae:7  relu
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 2288, s->param + 288);
-}
-
-// segments.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2288, s->param + 304, s->arena + 2416,
-        s->param + 336);
 }
 
 // segments.vae:5  sampling and KL
@@ -562,35 +527,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// segments.vae:8  dense(8)
-// segments.vae:8  relu
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2512, s->param + 352, s->arena + 2160,
-        s->param + 368);
-}
-
-// segments.vae:8  dense(36)
-// kernel 4, eval: product by panels over rows of [36]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2160, s->param + 384, s->arena + 576, s->param + 672);
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 5, eval: loop over rows of [3, 3, 4]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2016, s->arena + 576);
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 6, eval: loop over rows of [3, 3, 4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   t48: [n, 3, 3, 4]
+//   p46: [n, 3, 3, 4]
+//   t47: [n, 3, 3, 1]
+//   t50: [n, 3, 3, 1]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
+    const vae_real *p46, const vae_real *t47, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t48 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *p46 = s->arena + 576; // [n, 3, 3, 4]
-    const vae_real *t47 = s->arena + 2016; // [n, 3, 3, 1]
-    vae_real *t50 = s->arena + 1872; // [n, 3, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 9; j++) {
             vae_real t50_sum = 0.0f;
@@ -602,34 +547,6 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
             }
             t50[i * 9 + j] = t50_sum;
         }
-    }
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 7, eval: loop over rows of [3, 3, 1]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1728, s->arena + 1872);
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 8, eval: loop over rows of [3, 3, 4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t48 = s->arena + 0; // [n, 3, 3, 4]
-    const vae_real *t51 = s->arena + 1728; // [n, 3, 3, 1]
-    const vae_real *x0 = s->arena + 1152; // [n, 3, 3, 4]
-    vae_real *t55 = s->arena + 2592; // [n, 1, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t55_sum = 0.0f;
-        for (size_t j = 0; j < 9; j++) {
-            VAE_SIMD_SUM(t55_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v53 = x0[i * 36 + j * 4 + k] * (t48[i * 36 + j * 4 + k] - t51[i * 9 + j]);
-                t55_sum += -v53;
-            }
-        }
-        t55[i] = t55_sum;
     }
 }
 
@@ -648,34 +565,41 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // segments.vae:7  dense(8)
+    // segments.vae:7  relu
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 2288, s->param + 288);
+    // segments.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 2288, s->param + 304, s->arena + 2416,
+        s->param + 336);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // segments.vae:8  dense(8)
+    // segments.vae:8  relu
+    // kernel 3, eval: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 2512, s->param + 352, s->arena + 2160,
+        s->param + 368);
+    // segments.vae:8  dense(36)
+    // kernel 4, eval: product by panels over rows of [36]
+    like_train_k4(s, tile, scratch, s->arena + 2160, s->param + 384, s->arena + 576, s->param + 672);
+    // segments.vae:10  likelihood = categorical
+    // kernel 5, eval: loop over rows of [3, 3, 4]
+    like_train_k5(s, tile, scratch, s->arena + 2016, s->arena + 576);
+    // segments.vae:10  likelihood = categorical
+    // kernel 6, eval: loop over rows of [3, 3, 4]
+    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 576, s->arena + 2016, s->arena + 1872);
+    // segments.vae:10  likelihood = categorical
+    // kernel 7, eval: loop over rows of [3, 3, 1]
+    like_train_k7(s, tile, scratch, s->arena + 1728, s->arena + 1872);
+    // segments.vae:10  likelihood = categorical
+    // kernel 8, eval: loop over rows of [3, 3, 4]
+    like_train_k8(s, tile, scratch, s->arena + 0, s->arena + 1728, s->arena + 1152, s->arena + 2592);
     eval_k9(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// segments.vae:7  dense(8)
-// segments.vae:7  relu
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 576, s->param + 288);
-}
-
-// segments.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 304, s->arena + 704, s->param + 336);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // segments.vae:5  posterior heads (added by the compiler)
@@ -698,64 +622,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // segments.vae:7  dense(8)
+    // segments.vae:7  relu
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 576, s->param + 288);
+    // segments.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 576, s->param + 304, s->arena + 704, s->param + 336);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// segments.vae:8  dense(8)
-// segments.vae:8  relu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2864, s->param + 352, s->arena + 2736,
-        s->param + 368);
-}
-
-// segments.vae:8  dense(36)
-// kernel 1, decode: product by panels over rows of [36]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2736, s->param + 384, s->arena + 1728,
-        s->param + 672);
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 2, decode: loop over rows of [3, 3, 4]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2592, s->arena + 1728);
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 3, decode: loop over rows of [3, 3, 4]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    vae_real *t12 = s->arena + 1152; // [n, 3, 3, 4]
-    const vae_real *p10 = s->arena + 1728; // [n, 3, 3, 4]
-    const vae_real *t11 = s->arena + 2592; // [n, 3, 3, 1]
-    vae_real *t14 = s->arena + 2448; // [n, 3, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            vae_real t14_sum = 0.0f;
-            VAE_SIMD_SUM(t14_sum)
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v12 = p10[i * 36 + j * 4 + k] - t11[i * 9 + j];
-                t12[i * 36 + j * 4 + k] = v12;
-                t14_sum += vae_exp(v12);
-            }
-            t14[i * 9 + j] = t14_sum;
-        }
-    }
-}
-
-// segments.vae:10  likelihood = categorical
-// kernel 4, decode: loop over rows of [3, 3, 1]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 2304, s->arena + 2448);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // segments.vae:10  likelihood = categorical
@@ -781,17 +660,31 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
+    // segments.vae:8  dense(8)
+    // segments.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 2864, s->param + 352, s->arena + 2736,
+        s->param + 368);
+    // segments.vae:8  dense(36)
+    // kernel 1, decode: product by panels over rows of [36]
+    like_train_k4(s, tile, scratch, s->arena + 2736, s->param + 384, s->arena + 1728,
+        s->param + 672);
+    // segments.vae:10  likelihood = categorical
+    // kernel 2, decode: loop over rows of [3, 3, 4]
+    like_train_k5(s, tile, scratch, s->arena + 2592, s->arena + 1728);
+    // segments.vae:10  likelihood = categorical
+    // kernel 3, decode: loop over rows of [3, 3, 4]
+    like_eval_k6(s, tile, scratch, s->arena + 1152, s->arena + 1728, s->arena + 2592,
+        s->arena + 2448);
+    // segments.vae:10  likelihood = categorical
+    // kernel 4, decode: loop over rows of [3, 3, 1]
+    like_train_k7(s, tile, scratch, s->arena + 2304, s->arena + 2448);
     decode_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

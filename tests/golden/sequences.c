@@ -95,12 +95,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     vae_lookup(end - begin, 6, 4, h17 + begin * 6, 6, w18, 4, h19 + begin * 24, 4);
 }
 
-// sequences.vae:9  embed(4)
-// kernel 2, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 99840, s->param + 0, s->arena + 94464);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t23: [6, 4]
 VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t23) {
@@ -166,15 +160,14 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 94464, s->param + 48, s->arena + 86016);
 }
 
-// sequences.vae:10  conv(6, kernel=3, groups=2)
-// sequences.vae:10  tanh
-// kernel 6, train: loop over rows of [6, 6]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   t31: [n, 6, 6]
+//   b33: [6]
+//   h35: [n, 6, 6]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+    const vae_real *b33, vae_real *h35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t31 = s->arena + 86016; // [n, 6, 6]
-    const vae_real *b33 = s->param + 96; // [6]
-    vae_real *h35 = s->arena + 86016; // [n, 6, 6], in place of t31
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -236,13 +229,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 8, train: product by panels over rows of [6, 9]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 101376, s->arena + 86016, s->param + 112,
-        s->arena + 0, s->param + 208);
-}
-
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
 // kernel 9, train: product by panels over rows of [6, 18]
 VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
@@ -255,13 +241,6 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *d47 = s->arena + 32256; // [n, 6, 18]
     static const VaeSteps steps47 = {6, 3, .x_pitch = 9, .from_pitch = 6, .w_pitch = 9, .mask_pitch = 6, .y_pitch = 18, .keeps = true, .bounded = true};
     vae_recurrent(&vae_gru, &steps47, (int)(end - begin), t46 + begin * 54, t44 + begin * 6, w37, b39, mask27 + begin * 6, d47 + begin * 108, scratch);
-}
-
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 10, train: product by panels over rows of [6, 9]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 101376, s->arena + 86016, s->param + 288,
-        s->arena + 13824, s->param + 384);
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
@@ -278,37 +257,20 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     vae_recurrent(&vae_gru, &steps56, (int)(end - begin), t55 + begin * 54, t53 + begin * 6, w50, b52, mask27 + begin * 6, d56 + begin * 108, scratch);
 }
 
-// kernel 12, train: loop over rows of [6, 3]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t58: [n, 6, 3] in rows of 6
+//   t48: [n, 6, 3] in rows of 18
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t58, const vae_real *t48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *t58 = s->arena + 81408; // [n, 6, 3] in rows of 6
-    const vae_real *t48 = s->arena + 32256; // [n, 6, 3] in rows of 18
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
                 t58[i * 36 + j * 6 + k] = t48[i * 108 + j * 18 + k];
-            }
-        }
-    }
-}
-
-// kernel 13, train: loop over rows of [6, 3]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *t59 = s->arena + 81411; // [n, 6, 3] in rows of 6
-    const vae_real *t57 = s->arena + 0; // [n, 6, 3] in rows of 18
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t59[i * 36 + j * 6 + k] = t57[i * 108 + j * 18 + k];
             }
         }
     }
@@ -357,13 +319,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// sequences.vae:10  lstm(2, both=true)
-// kernel 15, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 101376, s->arena + 81408, s->param + 416,
-        s->arena + 13824, s->param + 480);
-}
-
 // sequences.vae:10  gradient of lstm(2, both=true)
 // kernel 16, train: product by panels over rows of [6, 16]
 VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
@@ -376,13 +331,6 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *d70 = s->arena + 46080; // [n, 6, 16]
     static const VaeSteps steps70 = {6, 2, .x_pitch = 8, .from_pitch = 8, .w_pitch = 8, .mask_pitch = 6, .y_pitch = 16, .keeps = true, .bounded = true};
     vae_recurrent(&vae_lstm, &steps70, (int)(end - begin), t69 + begin * 48, t67 + begin * 8, w62, b64, mask27 + begin * 6, d70 + begin * 96, scratch);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 17, train: product by panels over rows of [6, 8]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 101376, s->arena + 81408, s->param + 512,
-        s->arena + 26112, s->param + 576);
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
@@ -399,14 +347,14 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     vae_recurrent(&vae_lstm, &steps80, (int)(end - begin), t79 + begin * 48, t77 + begin * 8, w74, b76, mask27 + begin * 6, d80 + begin * 96, scratch);
 }
 
-// sequences.vae:10  lstm(2, both=true)
-// kernel 19, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t83: [n, 6, 2] in rows of 4
+//   t72: [n, 6, 2] in rows of 16
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t83, const vae_real *t72) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *t83 = s->arena + 26112; // [n, 6, 2] in rows of 4
-    const vae_real *t72 = s->arena + 46080; // [n, 6, 2] in rows of 16
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -418,32 +366,13 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sequences.vae:10  lstm(2, both=true)
-// kernel 20, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   t86: [n, 1] in rows of 6
+//   t114: [n, 1] in rows of 6
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t86,
+    vae_real *t114) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *t84 = s->arena + 26114; // [n, 6, 2] in rows of 4
-    const vae_real *t82 = s->arena + 13824; // [n, 6, 2] in rows of 16
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t84[i * 24 + j * 4 + k] = t82[i * 96 + j * 16 + k];
-            }
-        }
-    }
-}
-
-// sequences.vae:10  pool(last)
-// kernel 21, train: loop over rows of [1]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t86 = s->arena + 98309; // [n, 1] in rows of 6
-    vae_real *t114 = s->arena + 97536; // [n, 1] in rows of 6
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t86[i * 6] = 0.0f;
@@ -464,12 +393,6 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, v
             t88[i * 6 + j] = t87[i * 6 + j];
         }
     }
-}
-
-// sequences.vae:10  pool(last)
-// kernel 22, train: loop over rows of [5]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 98304, s->arena + 99073);
 }
 
 // sequences.vae:10  pool(last)
@@ -512,13 +435,6 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// sequences.vae:10  pool(last)
-// kernel 24, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 101376, s->arena + 26112, s->arena + 98304,
-        s->arena + 102656);
-}
-
 // What kernel 25 of train and 2 others do, each with buffers of its own:
 //   h95: [n, 4]
 //   w96: [4, 4]
@@ -536,13 +452,6 @@ VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, c
             heads99[i * 4 + j] = v98 + b97[j];
         }
     }
-}
-
-// sequences.vae:6  posterior heads (added by the compiler)
-// kernel 25, train: product by panels over rows of [4]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 102656, s->param + 608, s->arena + 102144,
-        s->param + 624);
 }
 
 // sequences.vae:6  sampling and KL
@@ -573,11 +482,6 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 27, train: loop over rows of [5]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 97537, s->arena + 101376);
-}
-
 // What kernel 28 of train and 2 others do, each with buffers of its own:
 //   before117: [n, 6]
 //   w118: [9, 4]
@@ -587,12 +491,6 @@ VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_lookup(end - begin, 6, 4, before117 + begin * 6, 6, w118, 4, h119 + begin * 36, 6);
-}
-
-// sequences.vae:13  embed(4)
-// kernel 28, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 97536, s->param + 640, s->arena + 76800);
 }
 
 // What kernel 29 of train and 2 others do, each with buffers of its own:
@@ -610,12 +508,6 @@ VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch, v
             }
         }
     }
-}
-
-// sequences.vae:13  concat(z)
-// kernel 29, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 76804, s->arena + 26112);
 }
 
 // sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
@@ -658,26 +550,6 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
 // kernel 31, train: product by panels over rows of [6, 1, 6]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k31(s, tile, scratch, s->arena + 76800, s->param + 688, s->arena + 72192);
-}
-
-// sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
-// sequences.vae:13  tanh
-// kernel 32, train: loop over rows of [6, 6]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t125 = s->arena + 72192; // [n, 6, 6]
-    const vae_real *b127 = s->param + 768; // [6]
-    vae_real *h129 = s->arena + 72192; // [n, 6, 6], in place of t125
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v125 = t125[i * 36 + j * 6 + k];
-                h129[i * 36 + j * 6 + k] = vae_tanh(v125 + b127[k]);
-            }
-        }
-    }
 }
 
 // What kernel 33 of train and 2 others do, each with buffers of its own:
@@ -765,16 +637,16 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sequences.vae:13  dense(9)
-// kernel 37, train: product by panels over rows of [6, 9]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 37 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   h140: [n, 6, 5]
+//   w141: [5, 9]
+//   p144: [n, 6, 9]
+//   b142: [9]
+VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h140, const vae_real *w141, vae_real *p144, const vae_real *b142) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *h140 = s->arena + 90624; // [n, 6, 5]
-    const vae_real *w141 = s->param + 896; // [5, 9]
-    vae_real *p144 = s->arena + 65280; // [n, 6, 9]
-    const vae_real *b142 = s->param + 944; // [9]
     const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
     vae_ragged_nn(&ragged, 9, 5, h140 + begin * 30, 5, w141, 9, p144 + begin * 54, 9);
     for (size_t i = begin; i < end; i++) {
@@ -1035,14 +907,14 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sequences.vae:13  gradient of conv(6, kernel=2, dilation=2, causal=true)
-// kernel 52, train: loop over rows of [6, 6]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 52 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   d181: [n, 1, 6]
+//   d180: [n, 6, 6]
+VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *d181, const vae_real *d180) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *d181 = s->arena + 26112; // [n, 1, 6]
-    const vae_real *d180 = s->arena + 58368; // [n, 6, 6]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 6; k++) {
@@ -1057,13 +929,13 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sequences.vae:13  gradient of conv(6, kernel=2, dilation=2, causal=true)
-// kernel 53, train: sum over the batch over rows of [1, 6]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 53 of train and 1 other do, each with buffers of its own:
+//   d_param182: [1, 6]
+//   d181: [n, 1, 6]
+VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param182, const vae_real *d181) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param182 = s->grad + 768; // [1, 6]
-    const vae_real *d181 = s->arena + 26112; // [n, 1, 6]
     for (size_t j = 0; j < 6; j++) {
         d_param182[j] = 0.0f;
     }
@@ -1073,6 +945,12 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
             d_param182[j] += d181[i * 6 + j];
         }
     }
+}
+
+// sequences.vae:13  gradient of conv(6, kernel=2, dilation=2, causal=true)
+// kernel 53, train: sum over the batch over rows of [1, 6]
+VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k53(s, tile, scratch, s->grad + 768, s->arena + 26112);
 }
 
 // sequences.vae:13  gradient of conv(6, kernel=2, dilation=2, causal=true)
@@ -1235,11 +1113,11 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 63, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 63 of train and 1 other do, each with buffers of its own:
+//   t212: [n, 6, 2] in rows of 4
+VAE_SHARED void like_train_k63(const VaeState *s, int tile, vae_real *scratch, vae_real *t212) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t212 = s->arena + 29186; // [n, 6, 2] in rows of 4
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -1248,6 +1126,11 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// kernel 63, train: loop over rows of [6, 2]
+VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k63(s, tile, scratch, s->arena + 29186);
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
@@ -1283,27 +1166,34 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
     vae_recurrent_back(&vae_lstm, &steps215, (int)(end - begin), d214 + begin * 24, d80 + begin * 96, w74, mask27 + begin * 6, d215 + begin * 72, scratch);
 }
 
-// sequences.vae:10  gradient of lstm(2, both=true)
-// kernel 66, train: weight gradient over [2, 8]
-VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 66 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   d217: [n, 6, 2] in rows of 16
+//   d216: [n, 6, 8] in rows of 12
+//   d_param218: [2, 8]
+VAE_SHARED void like_train_k66(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *d217, const vae_real *d216, vae_real *d_param218) {
     (void)scratch;
     (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *d217 = s->arena + 13828; // [n, 6, 2] in rows of 16
-    const vae_real *d216 = s->arena + 58368; // [n, 6, 8] in rows of 12
-    vae_real *d_param218 = s->grad + 560; // [2, 8]
     const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
     vae_ragged_tn(&ragged, 2, 8, d217, 16, d216, 12, d_param218, 8);
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
-// kernel 67, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 66, train: weight gradient over [2, 8]
+VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k66(s, tile, scratch, s->arena + 101376, s->arena + 13828, s->arena + 58368,
+        s->grad + 560);
+}
+
+// What kernel 67 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   d219: [n, 1, 8]
+//   d216: [n, 6, 8] in rows of 12
+VAE_SHARED void like_train_k67(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *d219, const vae_real *d216) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *d219 = s->arena + 13824; // [n, 1, 8]
-    const vae_real *d216 = s->arena + 58368; // [n, 6, 8] in rows of 12
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 8; k++) {
@@ -1319,12 +1209,18 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
-// kernel 68, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 67, train: loop over rows of [6, 8]
+VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k67(s, tile, scratch, s->arena + 101376, s->arena + 13824, s->arena + 58368);
+}
+
+// What kernel 68 of train and 1 other do, each with buffers of its own:
+//   d_param220: [1, 8]
+//   d219: [n, 1, 8]
+VAE_SHARED void like_train_k68(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param220, const vae_real *d219) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param220 = s->grad + 576; // [1, 8]
-    const vae_real *d219 = s->arena + 13824; // [n, 1, 8]
     for (size_t j = 0; j < 8; j++) {
         d_param220[j] = 0.0f;
     }
@@ -1336,17 +1232,24 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 69 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   h60: [n, 6, 6]
+//   d216: [n, 6, 8] in rows of 12
+//   d_param222: [6, 8]
+VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h60, const vae_real *d216, vae_real *d_param222) {
+    (void)scratch;
+    (void)tile;
+    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 6, 8, h60, 6, d216, 12, d_param222, 8);
+}
+
 // sequences.vae:10  gradient of lstm(2, both=true)
 // kernel 69, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *h60 = s->arena + 81408; // [n, 6, 6]
-    const vae_real *d216 = s->arena + 58368; // [n, 6, 8] in rows of 12
-    vae_real *d_param222 = s->grad + 512; // [6, 8]
-    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 6, 8, h60, 6, d216, 12, d_param222, 8);
+    like_train_k69(s, tile, scratch, s->arena + 101376, s->arena + 81408, s->arena + 58368,
+        s->grad + 512);
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
@@ -1358,21 +1261,6 @@ VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
     const vae_real *w73 = s->param + 512; // [6, 8]
     vae_real *d223 = s->arena + 67584; // [n, 6, 6]
     vae_gemm_nt((int)(end - begin) * 6, 6, 8, d216 + begin * 72, 12, w73, 8, d223 + begin * 36, 6);
-}
-
-// kernel 71, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t225 = s->arena + 26114; // [n, 6, 2] in rows of 4
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t225[i * 24 + j * 4 + k] = 0.0f;
-            }
-        }
-    }
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
@@ -1391,67 +1279,15 @@ VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
 // sequences.vae:10  gradient of lstm(2, both=true)
 // kernel 73, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *d230 = s->arena + 46084; // [n, 6, 2] in rows of 16
-    const vae_real *d229 = s->arena + 13824; // [n, 6, 8] in rows of 12
-    vae_real *d_param231 = s->grad + 464; // [2, 8]
-    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 2, 8, d230, 16, d229, 12, d_param231, 8);
-}
-
-// sequences.vae:10  gradient of lstm(2, both=true)
-// kernel 74, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *d232 = s->arena + 23040; // [n, 1, 8]
-    const vae_real *d229 = s->arena + 13824; // [n, 6, 8] in rows of 12
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t k = 0; k < 8; k++) {
-            d232[i * 8 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 8; k++) {
-                d232[i * 8 + k] += d229[i * 72 + j * 12 + k];
-            }
-        }
-    }
-}
-
-// sequences.vae:10  gradient of lstm(2, both=true)
-// kernel 75, train: sum over the batch over rows of [1, 8]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param233 = s->grad + 480; // [1, 8]
-    const vae_real *d232 = s->arena + 23040; // [n, 1, 8]
-    for (size_t j = 0; j < 8; j++) {
-        d_param233[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            d_param233[j] += d232[i * 8 + j];
-        }
-    }
+    like_train_k66(s, tile, scratch, s->arena + 101376, s->arena + 46084, s->arena + 13824,
+        s->grad + 464);
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
 // kernel 76, train: weight gradient over [6, 8]
 VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *h60 = s->arena + 81408; // [n, 6, 6]
-    const vae_real *d229 = s->arena + 13824; // [n, 6, 8] in rows of 12
-    vae_real *d_param235 = s->grad + 416; // [6, 8]
-    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 6, 8, h60, 6, d229, 12, d_param235, 8);
+    like_train_k69(s, tile, scratch, s->arena + 101376, s->arena + 81408, s->arena + 13824,
+        s->grad + 416);
 }
 
 // sequences.vae:10  gradient of lstm(2, both=true)
@@ -1487,29 +1323,36 @@ VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
     vae_recurrent_back(&vae_gru, &steps240, (int)(end - begin), d239 + begin * 36, d56 + begin * 108, w50, mask27 + begin * 6, d240 + begin * 126, scratch);
 }
 
-// sequences.vae:10  gradient of gru(3, both=true, start=y)
-// kernel 79, train: weight gradient over [3, 9]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 79 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   d243: [n, 6, 3] in rows of 18
+//   d242: [n, 6, 9] in rows of 21
+//   d_param244: [3, 9]
+VAE_SHARED void like_train_k79(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *d243, const vae_real *d242, vae_real *d_param244) {
     (void)scratch;
     (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *d243 = s->arena + 3; // [n, 6, 3] in rows of 18
-    const vae_real *d242 = s->arena + 16137; // [n, 6, 9] in rows of 21
-    vae_real *d_param244 = s->grad + 352; // [3, 9]
     const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
     vae_ragged_tn(&ragged, 3, 9, d243, 18, d242, 21, d_param244, 9);
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
-// kernel 80, train: loop over rows of [6, 9]
-VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 79, train: weight gradient over [3, 9]
+VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k79(s, tile, scratch, s->arena + 101376, s->arena + 3, s->arena + 16137,
+        s->grad + 352);
+}
+
+// What kernel 80 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   d247: [n, 1, 9]
+//   d242: [n, 6, 9] in rows of 21
+//   d250: [n, 1, 9]
+//   d241: [n, 6, 9] in rows of 21
+VAE_SHARED void like_train_k80(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *d247, const vae_real *d242, vae_real *d250, const vae_real *d241) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *d247 = s->arena + 1152; // [n, 1, 9]
-    const vae_real *d242 = s->arena + 16137; // [n, 6, 9] in rows of 21
-    vae_real *d250 = s->arena + 0; // [n, 1, 9]
-    const vae_real *d241 = s->arena + 16128; // [n, 6, 9] in rows of 21
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 9; k++) {
@@ -1529,14 +1372,21 @@ VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
-// kernel 81, train: sum over the batch over rows of [1, 9]
-VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 80, train: loop over rows of [6, 9]
+VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k80(s, tile, scratch, s->arena + 101376, s->arena + 1152, s->arena + 16137,
+        s->arena + 0, s->arena + 16128);
+}
+
+// What kernel 81 of train and 1 other do, each with buffers of its own:
+//   d_param248: [1, 9]
+//   d247: [n, 1, 9]
+//   d_param251: [1, 9]
+//   d250: [n, 1, 9]
+VAE_SHARED void like_train_k81(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param248, const vae_real *d247, vae_real *d_param251, const vae_real *d250) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param248 = s->grad + 400; // [1, 9]
-    const vae_real *d247 = s->arena + 1152; // [n, 1, 9]
-    vae_real *d_param251 = s->grad + 384; // [1, 9]
-    const vae_real *d250 = s->arena + 0; // [n, 1, 9]
     for (size_t j = 0; j < 9; j++) {
         d_param248[j] = 0.0f;
     }
@@ -1553,16 +1403,29 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
-// kernel 82, train: weight gradient over [6, 9]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 81, train: sum over the batch over rows of [1, 9]
+VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k81(s, tile, scratch, s->grad + 400, s->arena + 1152, s->grad + 384, s->arena + 0);
+}
+
+// What kernel 82 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   h35: [n, 6, 6]
+//   d241: [n, 6, 9] in rows of 21
+//   d_param253: [6, 9]
+VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h35, const vae_real *d241, vae_real *d_param253) {
     (void)scratch;
     (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *h35 = s->arena + 86016; // [n, 6, 6]
-    const vae_real *d241 = s->arena + 16128; // [n, 6, 9] in rows of 21
-    vae_real *d_param253 = s->grad + 288; // [6, 9]
     const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
     vae_ragged_tn(&ragged, 6, 9, h35, 6, d241, 21, d_param253, 9);
+}
+
+// sequences.vae:10  gradient of gru(3, both=true, start=y)
+// kernel 82, train: weight gradient over [6, 9]
+VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k82(s, tile, scratch, s->arena + 101376, s->arena + 86016, s->arena + 16128,
+        s->grad + 288);
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
@@ -1592,79 +1455,29 @@ VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
 // kernel 85, train: weight gradient over [3, 9]
 VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *d258 = s->arena + 32259; // [n, 6, 3] in rows of 18
-    const vae_real *d257 = s->arena + 9; // [n, 6, 9] in rows of 21
-    vae_real *d_param259 = s->grad + 176; // [3, 9]
-    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 3, 9, d258, 18, d257, 21, d_param259, 9);
+    like_train_k79(s, tile, scratch, s->arena + 101376, s->arena + 32259, s->arena + 9,
+        s->grad + 176);
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
 // kernel 86, train: loop over rows of [6, 9]
 VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *d262 = s->arena + 33408; // [n, 1, 9]
-    const vae_real *d257 = s->arena + 9; // [n, 6, 9] in rows of 21
-    vae_real *d265 = s->arena + 32256; // [n, 1, 9]
-    const vae_real *d256 = s->arena + 0; // [n, 6, 9] in rows of 21
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t k = 0; k < 9; k++) {
-            d262[i * 9 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 9; k++) {
-            d265[i * 9 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 9; k++) {
-                d262[i * 9 + k] += d257[i * 126 + j * 21 + k];
-                d265[i * 9 + k] += d256[i * 126 + j * 21 + k];
-            }
-        }
-    }
+    like_train_k80(s, tile, scratch, s->arena + 101376, s->arena + 33408, s->arena + 9,
+        s->arena + 32256, s->arena + 0);
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
 // kernel 87, train: sum over the batch over rows of [1, 9]
 VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param263 = s->grad + 224; // [1, 9]
-    const vae_real *d262 = s->arena + 33408; // [n, 1, 9]
-    vae_real *d_param266 = s->grad + 208; // [1, 9]
-    const vae_real *d265 = s->arena + 32256; // [n, 1, 9]
-    for (size_t j = 0; j < 9; j++) {
-        d_param263[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 9; j++) {
-        d_param266[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 9; j++) {
-            d_param263[j] += d262[i * 9 + j];
-            d_param266[j] += d265[i * 9 + j];
-        }
-    }
+    like_train_k81(s, tile, scratch, s->grad + 224, s->arena + 33408, s->grad + 208,
+        s->arena + 32256);
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
 // kernel 88, train: weight gradient over [6, 9]
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    const vae_real *h35 = s->arena + 86016; // [n, 6, 6]
-    const vae_real *d256 = s->arena + 0; // [n, 6, 9] in rows of 21
-    vae_real *d_param268 = s->grad + 112; // [6, 9]
-    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 6, 9, h35, 6, d256, 21, d_param268, 9);
+    like_train_k82(s, tile, scratch, s->arena + 101376, s->arena + 86016, s->arena + 0,
+        s->grad + 112);
 }
 
 // sequences.vae:10  gradient of gru(3, both=true, start=y)
@@ -1689,32 +1502,17 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sequences.vae:10  gradient of gru(3, both=true, start=y)
-// kernel 90, train: loop over rows of [3]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 90 of train and 1 other do, each with buffers of its own:
+//   d271: [n, 3] in rows of 6
+//   d261: [n, 3] in rows of 126
+VAE_SHARED void like_train_k90(const VaeState *s, int tile, vae_real *scratch, vae_real *d271,
+    const vae_real *d261) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d271 = s->arena + 32256; // [n, 3] in rows of 6
-    const vae_real *d261 = s->arena + 18; // [n, 3] in rows of 126
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             d271[i * 6 + j] = d261[i * 126 + j];
-        }
-    }
-}
-
-// sequences.vae:10  gradient of gru(3, both=true, start=y)
-// kernel 91, train: loop over rows of [3]
-VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *d272 = s->arena + 32259; // [n, 3] in rows of 6
-    const vae_real *d246 = s->arena + 16146; // [n, 3] in rows of 126
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d272[i * 6 + j] = d246[i * 126 + j];
         }
     }
 }
@@ -1737,41 +1535,13 @@ VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
 // sequences.vae:10  gradient of conv(6, kernel=3, groups=2)
 // kernel 93, train: loop over rows of [6, 6]
 VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 101376; // [n, 6]
-    vae_real *d279 = s->arena + 0; // [n, 1, 6]
-    const vae_real *d278 = s->arena + 46080; // [n, 6, 6]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t k = 0; k < 6; k++) {
-            d279[i * 6 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                d279[i * 6 + k] += d278[i * 36 + j * 6 + k];
-            }
-        }
-    }
+    like_train_k52(s, tile, scratch, s->arena + 101376, s->arena + 0, s->arena + 46080);
 }
 
 // sequences.vae:10  gradient of conv(6, kernel=3, groups=2)
 // kernel 94, train: sum over the batch over rows of [1, 6]
 VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param280 = s->grad + 96; // [1, 6]
-    const vae_real *d279 = s->arena + 0; // [n, 1, 6]
-    for (size_t j = 0; j < 6; j++) {
-        d_param280[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            d_param280[j] += d279[i * 6 + j];
-        }
-    }
+    like_train_k53(s, tile, scratch, s->grad + 96, s->arena + 0);
 }
 
 // sequences.vae:10  gradient of conv(6, kernel=3, groups=2)
@@ -1842,27 +1612,16 @@ VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
     vae_lookup_w((size_t)s->n * 1, 6, 4, h17, 6, &ragged, d286, 4, d_param287, 0, 9);
 }
 
-// sequences.vae:10  gradient of lstm(2, both=true)
-// kernel 99, train: loop over [8]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 99 of train and 1 other do, each with buffers of its own:
+//   d_param288: [8]
+//   d_param233: [8]
+VAE_SHARED void like_train_k99(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param288, const vae_real *d_param233) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d_param288 = s->grad + 496; // [8]
-    const vae_real *d_param233 = s->grad + 480; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
         d_param288[j] = d_param233[j];
-    }
-}
-
-// sequences.vae:10  gradient of lstm(2, both=true)
-// kernel 100, train: loop over [8]
-VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d_param289 = s->grad + 592; // [8]
-    const vae_real *d_param220 = s->grad + 576; // [8]
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        d_param289[j] = d_param220[j];
     }
 }
 
@@ -1870,69 +1629,113 @@ VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // sequences.vae:9  embed(4)
+    // kernel 2, train: product by panels over rows of [6, 4]
+    like_train_k2(s, tile, scratch, s->arena + 99840, s->param + 0, s->arena + 94464);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
-    train_k21(s, tile, scratch);
-    train_k27(s, tile, scratch);
-    train_k28(s, tile, scratch);
+    // sequences.vae:10  pool(last)
+    // kernel 21, train: loop over rows of [1]
+    like_train_k21(s, tile, scratch, s->arena + 98309, s->arena + 97536);
+    // kernel 27, train: loop over rows of [5]
+    like_train_k22(s, tile, scratch, s->arena + 97537, s->arena + 101376);
+    // sequences.vae:13  embed(4)
+    // kernel 28, train: product by panels over rows of [6, 4]
+    like_train_k28(s, tile, scratch, s->arena + 97536, s->param + 640, s->arena + 76800);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
-    train_k22(s, tile, scratch);
+    // sequences.vae:10  pool(last)
+    // kernel 22, train: loop over rows of [5]
+    like_train_k22(s, tile, scratch, s->arena + 98304, s->arena + 99073);
     train_k23(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // sequences.vae:10  conv(6, kernel=3, groups=2)
+    // sequences.vae:10  tanh
+    // kernel 6, train: loop over rows of [6, 6]
+    like_train_k6(s, tile, scratch, s->arena + 86016, s->param + 96, s->arena + 86016);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 8, train: product by panels over rows of [6, 9]
+    like_train_k8(s, tile, scratch, s->arena + 101376, s->arena + 86016, s->param + 112,
+        s->arena + 0, s->param + 208);
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 10, train: product by panels over rows of [6, 9]
+    like_train_k8(s, tile, scratch, s->arena + 101376, s->arena + 86016, s->param + 288,
+        s->arena + 13824, s->param + 384);
+    // kernel 12, train: loop over rows of [6, 3]
+    like_train_k12(s, tile, scratch, s->arena + 101376, s->arena + 81408, s->arena + 32256);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // kernel 13, train: loop over rows of [6, 3]
+    like_train_k12(s, tile, scratch, s->arena + 101376, s->arena + 81411, s->arena + 0);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 17, train: product by panels over rows of [6, 8]
+    like_train_k15(s, tile, scratch, s->arena + 101376, s->arena + 81408, s->param + 512,
+        s->arena + 26112, s->param + 576);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k15(s, tile, scratch);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 15, train: product by panels over rows of [6, 8]
+    like_train_k15(s, tile, scratch, s->arena + 101376, s->arena + 81408, s->param + 416,
+        s->arena + 13824, s->param + 480);
     train_k16(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 19, train: loop over rows of [6, 2]
+    like_train_k19(s, tile, scratch, s->arena + 101376, s->arena + 26112, s->arena + 46080);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 20, train: loop over rows of [6, 2]
+    like_train_k19(s, tile, scratch, s->arena + 101376, s->arena + 26114, s->arena + 13824);
+    // sequences.vae:10  pool(last)
+    // kernel 24, train: loop over rows of [6, 4]
+    like_train_k24(s, tile, scratch, s->arena + 101376, s->arena + 26112, s->arena + 98304,
+        s->arena + 102656);
+    // sequences.vae:6  posterior heads (added by the compiler)
+    // kernel 25, train: product by panels over rows of [4]
+    like_train_k25(s, tile, scratch, s->arena + 102656, s->param + 608, s->arena + 102144,
+        s->param + 624);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
-    train_k29(s, tile, scratch);
+    // sequences.vae:13  concat(z)
+    // kernel 29, train: loop over rows of [6, 2]
+    like_train_k29(s, tile, scratch, s->arena + 76804, s->arena + 26112);
     train_k30(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u15(const VaeState *s, int tile, vae_real *scratch) {
-    train_k32(s, tile, scratch);
+    // sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
+    // sequences.vae:13  tanh
+    // kernel 32, train: loop over rows of [6, 6]
+    like_train_k6(s, tile, scratch, s->arena + 72192, s->param + 768, s->arena + 72192);
     train_k34(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
     train_k36(s, tile, scratch);
-    train_k37(s, tile, scratch);
+    // sequences.vae:13  dense(9)
+    // kernel 37, train: product by panels over rows of [6, 9]
+    like_train_k37(s, tile, scratch, s->arena + 101376, s->arena + 90624, s->param + 896,
+        s->arena + 65280, s->param + 944);
     train_k38(s, tile, scratch);
     train_k41(s, tile, scratch);
     train_k42(s, tile, scratch);
@@ -1947,7 +1750,9 @@ VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u28(const VaeState *s, int tile, vae_real *scratch) {
     train_k51(s, tile, scratch);
-    train_k52(s, tile, scratch);
+    // sequences.vae:13  gradient of conv(6, kernel=2, dilation=2, causal=true)
+    // kernel 52, train: loop over rows of [6, 6]
+    like_train_k52(s, tile, scratch, s->arena + 101376, s->arena + 26112, s->arena + 58368);
 }
 
 // Each panel of rows goes through all of these.
@@ -1966,7 +1771,8 @@ VAE_KERNEL void train_u34(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u37(const VaeState *s, int tile, vae_real *scratch) {
     train_k64(s, tile, scratch);
-    train_k71(s, tile, scratch);
+    // kernel 71, train: loop over rows of [6, 2]
+    like_train_k63(s, tile, scratch, s->arena + 26114);
 }
 
 // Each panel of rows goes through all of these.
@@ -1977,21 +1783,31 @@ VAE_KERNEL void train_u38(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u41(const VaeState *s, int tile, vae_real *scratch) {
-    train_k68(s, tile, scratch);
-    train_k100(s, tile, scratch);
+    // sequences.vae:10  gradient of lstm(2, both=true)
+    // kernel 68, train: sum over the batch over rows of [1, 8]
+    like_train_k68(s, tile, scratch, s->grad + 576, s->arena + 13824);
+    // sequences.vae:10  gradient of lstm(2, both=true)
+    // kernel 100, train: loop over [8]
+    like_train_k99(s, tile, scratch, s->grad + 592, s->grad + 576);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u43(const VaeState *s, int tile, vae_real *scratch) {
     train_k72(s, tile, scratch);
-    train_k74(s, tile, scratch);
+    // sequences.vae:10  gradient of lstm(2, both=true)
+    // kernel 74, train: loop over rows of [6, 8]
+    like_train_k67(s, tile, scratch, s->arena + 101376, s->arena + 23040, s->arena + 13824);
     train_k77(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u45(const VaeState *s, int tile, vae_real *scratch) {
-    train_k75(s, tile, scratch);
-    train_k99(s, tile, scratch);
+    // sequences.vae:10  gradient of lstm(2, both=true)
+    // kernel 75, train: sum over the batch over rows of [1, 8]
+    like_train_k68(s, tile, scratch, s->grad + 480, s->arena + 23040);
+    // sequences.vae:10  gradient of lstm(2, both=true)
+    // kernel 99, train: loop over [8]
+    like_train_k99(s, tile, scratch, s->grad + 496, s->grad + 480);
 }
 
 // Each panel of rows goes through all of these.
@@ -2008,8 +1824,12 @@ VAE_KERNEL void train_u52(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u57(const VaeState *s, int tile, vae_real *scratch) {
-    train_k90(s, tile, scratch);
-    train_k91(s, tile, scratch);
+    // sequences.vae:10  gradient of gru(3, both=true, start=y)
+    // kernel 90, train: loop over rows of [3]
+    like_train_k90(s, tile, scratch, s->arena + 32256, s->arena + 18);
+    // sequences.vae:10  gradient of gru(3, both=true, start=y)
+    // kernel 91, train: loop over rows of [3]
+    like_train_k90(s, tile, scratch, s->arena + 32259, s->arena + 16146);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2023,20 +1843,20 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u12, panels, {0}},
         {train_k3, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k4, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k5, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u4, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k18, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k4, panels);
+    vae_run_one(me, s, train_k5, (s->n + 9) / 10);
+    vae_run_one(me, s, train_u4, panels);
+    vae_run_one(me, s, train_u6, panels);
+    vae_run_one(me, s, train_u8, panels);
+    vae_run_one(me, s, train_k18, panels);
     vae_run(me, s, (VaeWork[]){
         {train_u10, panels, {0}},
         {train_k33, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u13, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k31, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u15, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k35, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u18, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u13, panels);
+    vae_run_one(me, s, train_k31, (s->n + 9) / 10);
+    vae_run_one(me, s, train_u15, panels);
+    vae_run_one(me, s, train_k35, (s->n + 9) / 10);
+    vae_run_one(me, s, train_u18, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k45, 1, {0}},
         {train_k46, panels, {0}},
@@ -2054,46 +1874,46 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k54, 1, {0}},
         {train_k53, 1, {0}},
         {train_k48, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k55, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u32, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k58, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u34, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k55, (s->n + 9) / 10);
+    vae_run_one(me, s, train_u32, panels);
+    vae_run_one(me, s, train_k58, 1);
+    vae_run_one(me, s, train_u34, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k63, panels, {0}},
         {train_k60, 2, {.weights = true, .first = 608, .each = 64, .end = 624}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u37, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u38, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u37, panels);
+    vae_run_one(me, s, train_u38, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k69, 1, {0}},
         {train_k66, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k67, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u41, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u43, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k67, panels);
+    vae_run_one(me, s, train_u41, 1);
+    vae_run_one(me, s, train_u43, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k76, 1, {0}},
         {train_k73, 1, {0}},
         {train_u45, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u47, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u47, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k82, 1, {0}},
         {train_k79, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k80, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k81, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u52, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k80, panels);
+    vae_run_one(me, s, train_k81, 1);
+    vae_run_one(me, s, train_u52, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k88, 1, {0}},
         {train_k95, 1, {0}},
         {train_k85, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k86, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k87, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u57, panels, {0}}}, 1);
+    vae_run_one(me, s, train_k86, panels);
+    vae_run_one(me, s, train_k87, 1);
+    vae_run_one(me, s, train_u57, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k93, panels, {0}},
         {train_k92, 2, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k94, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k96, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k97, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k98, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k94, 1);
+    vae_run_one(me, s, train_k96, (s->n + 9) / 10);
+    vae_run_one(me, s, train_k97, panels);
+    vae_run_one(me, s, train_k98, 1);
 }
 
 // sequences.vae:9  embed(4)
@@ -2108,13 +1928,13 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 96816);
 }
 
-// sequences.vae:4  conv(6, kernel=3, groups=2)
-// kernel 2, eval: loop over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   mask12: [n, 6]
+VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 93184; // [n, 6]
-    vae_real *mask12 = s->arena + 92416; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
@@ -2123,16 +1943,21 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sequences.vae:9  positions(sinusoid)
-// sequences.vae:10  conv(6, kernel=3, groups=2)
-// kernel 3, eval: loop over rows of [6, 4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// sequences.vae:4  conv(6, kernel=3, groups=2)
+// kernel 2, eval: loop over rows of [6]
+VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k2(s, tile, scratch, s->arena + 93184, s->arena + 92416);
+}
+
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   h3: [n, 6, 4]
+//   t7: [6, 4]
+//   t14: [n, 6, 4]
+//   mask12: [n, 6, 1]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
+    const vae_real *t7, vae_real *t14, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h3 = s->arena + 85248; // [n, 6, 4]
-    const vae_real *t7 = s->arena + 96816; // [6, 4]
-    vae_real *t14 = s->arena + 82176; // [n, 6, 4]
-    const vae_real *mask12 = s->arena + 92416; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -2143,22 +1968,29 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// sequences.vae:9  positions(sinusoid)
+// sequences.vae:10  conv(6, kernel=3, groups=2)
+// kernel 3, eval: loop over rows of [6, 4]
+VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k3(s, tile, scratch, s->arena + 85248, s->arena + 96816, s->arena + 82176,
+        s->arena + 92416);
+}
+
 // sequences.vae:10  conv(6, kernel=3, groups=2)
 // kernel 4, eval: product by panels over rows of [6, 1, 6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 82176, s->param + 48, s->arena + 60672);
 }
 
-// sequences.vae:10  conv(6, kernel=3, groups=2)
-// sequences.vae:10  tanh
-// kernel 5, eval: loop over rows of [6, 6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t16: [n, 6, 6]
+//   b18: [6]
+//   h20: [n, 6, 6]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t16, const vae_real *b18, vae_real *h20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 93184; // [n, 6]
-    const vae_real *t16 = s->arena + 60672; // [n, 6, 6]
-    const vae_real *b18 = s->param + 96; // [6]
-    vae_real *h20 = s->arena + 56064; // [n, 6, 6]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -2177,44 +2009,32 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 272);
 }
 
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 7, eval: product by panels over rows of [6, 9]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 93184, s->arena + 56064, s->param + 112,
-        s->arena + 13824, s->param + 208);
-}
-
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 8, eval: product by panels over rows of [6, 3]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   t31: [n, 6, 9]
+//   t29: [n, 3] in rows of 6
+//   w22: [3, 9]
+//   b24: [9]
+//   mask12: [n, 6]
+//   t32: [n, 6, 3] in rows of 6
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+    const vae_real *t29, const vae_real *w22, const vae_real *b24, const vae_real *mask12,
+    vae_real *t32) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t31 = s->arena + 13824; // [n, 6, 9]
-    const vae_real *t29 = s->arena + 91648; // [n, 3] in rows of 6
-    const vae_real *w22 = s->param + 176; // [3, 9]
-    const vae_real *b24 = s->param + 224; // [9]
-    const vae_real *mask12 = s->arena + 92416; // [n, 6]
-    vae_real *t32 = s->arena + 51456; // [n, 6, 3] in rows of 6
     static const VaeSteps steps32 = {6, 3, .x_pitch = 9, .from_pitch = 6, .w_pitch = 9, .mask_pitch = 6, .y_pitch = 6, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps32, (int)(end - begin), t31 + begin * 54, t29 + begin * 6, w22, b24, mask12 + begin * 6, t32 + begin * 36, scratch);
 }
 
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 9, eval: product by panels over rows of [6, 9]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 93184, s->arena + 56064, s->param + 288,
-        s->arena + 6912, s->param + 384);
-}
-
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 10, eval: product by panels over rows of [6, 3]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of eval and 1 other do, each with buffers of its own:
+//   t39: [n, 6, 9]
+//   t37: [n, 3] in rows of 6
+//   w34: [3, 9]
+//   b36: [9]
+//   mask12: [n, 6]
+//   t40: [n, 6, 3] in rows of 6
+VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
+    const vae_real *t37, const vae_real *w34, const vae_real *b36, const vae_real *mask12,
+    vae_real *t40) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t39 = s->arena + 6912; // [n, 6, 9]
-    const vae_real *t37 = s->arena + 91651; // [n, 3] in rows of 6
-    const vae_real *w34 = s->param + 352; // [3, 9]
-    const vae_real *b36 = s->param + 400; // [9]
-    const vae_real *mask12 = s->arena + 92416; // [n, 6]
-    vae_real *t40 = s->arena + 51459; // [n, 6, 3] in rows of 6
     static const VaeSteps steps40 = {6, 3, .reverse = true, .x_pitch = 9, .from_pitch = 6, .w_pitch = 9, .mask_pitch = 6, .y_pitch = 6, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps40, (int)(end - begin), t39 + begin * 54, t37 + begin * 6, w34, b36, mask12 + begin * 6, t40 + begin * 36, scratch);
 }
@@ -2225,44 +2045,32 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k14(s, tile, scratch, s->arena + 88320);
 }
 
-// sequences.vae:10  lstm(2, both=true)
-// kernel 12, eval: product by panels over rows of [6, 8]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 93184, s->arena + 51456, s->param + 416,
-        s->arena + 26880, s->param + 480);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 13, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of eval and 1 other do, each with buffers of its own:
+//   t50: [n, 6, 8]
+//   t48: [n, 4] in rows of 8
+//   w43: [2, 8]
+//   b45: [8]
+//   mask12: [n, 6]
+//   t51: [n, 6, 4]
+VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t50,
+    const vae_real *t48, const vae_real *w43, const vae_real *b45, const vae_real *mask12,
+    vae_real *t51) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t50 = s->arena + 26880; // [n, 6, 8]
-    const vae_real *t48 = s->arena + 88320; // [n, 4] in rows of 8
-    const vae_real *w43 = s->param + 464; // [2, 8]
-    const vae_real *b45 = s->param + 496; // [8]
-    const vae_real *mask12 = s->arena + 92416; // [n, 6]
-    vae_real *t51 = s->arena + 79104; // [n, 6, 4]
     static const VaeSteps steps51 = {6, 2, .x_pitch = 8, .from_pitch = 8, .w_pitch = 8, .mask_pitch = 6, .y_pitch = 4, .keeps = false, .bounded = true};
     vae_recurrent(&vae_lstm, &steps51, (int)(end - begin), t50 + begin * 48, t48 + begin * 8, w43, b45, mask12 + begin * 6, t51 + begin * 24, scratch);
 }
 
-// sequences.vae:10  lstm(2, both=true)
-// kernel 14, eval: product by panels over rows of [6, 8]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 93184, s->arena + 51456, s->param + 512,
-        s->arena + 20736, s->param + 576);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 15, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of eval and 1 other do, each with buffers of its own:
+//   t59: [n, 6, 8]
+//   t57: [n, 4] in rows of 8
+//   w54: [2, 8]
+//   b56: [8]
+//   mask12: [n, 6]
+//   t60: [n, 6, 4]
+VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t59,
+    const vae_real *t57, const vae_real *w54, const vae_real *b56, const vae_real *mask12,
+    vae_real *t60) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t59 = s->arena + 20736; // [n, 6, 8]
-    const vae_real *t57 = s->arena + 88324; // [n, 4] in rows of 8
-    const vae_real *w54 = s->param + 560; // [2, 8]
-    const vae_real *b56 = s->param + 592; // [8]
-    const vae_real *mask12 = s->arena + 92416; // [n, 6]
-    vae_real *t60 = s->arena + 76032; // [n, 6, 4]
     static const VaeSteps steps60 = {6, 2, .reverse = true, .x_pitch = 8, .from_pitch = 8, .w_pitch = 8, .mask_pitch = 6, .y_pitch = 4, .keeps = false, .bounded = true};
     vae_recurrent(&vae_lstm, &steps60, (int)(end - begin), t59 + begin * 48, t57 + begin * 8, w54, b56, mask12 + begin * 6, t60 + begin * 24, scratch);
 }
@@ -2286,38 +2094,6 @@ VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// sequences.vae:10  lstm(2, both=true)
-// kernel 16, eval: loop over rows of [6, 2]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->arena + 93184, s->arena + 72960, s->arena + 79104);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 17, eval: loop over rows of [6, 2]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->arena + 93184, s->arena + 72962, s->arena + 76032);
-}
-
-// sequences.vae:10  pool(last)
-// kernel 18, eval: loop over rows of [1]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t65 = s->arena + 90885; // [n, 1] in rows of 6
-    vae_real *t104 = s->arena + 89344; // [n, 1] in rows of 6
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t65[i * 6] = 0.0f;
-        t104[i * 6] = 1.0f;
-    }
-}
-
-// sequences.vae:10  pool(last)
-// kernel 19, eval: loop over rows of [5]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 90880, s->arena + 92417);
-}
-
 // sequences.vae:10  pool(last)
 // kernel 20, eval: loop over rows of [6]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
@@ -2338,20 +2114,6 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
         }
         t138[i] = t138_sum;
     }
-}
-
-// sequences.vae:10  pool(last)
-// kernel 21, eval: loop over rows of [6, 4]
-VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 93184, s->arena + 72960, s->arena + 90112,
-        s->arena + 94464);
-}
-
-// sequences.vae:6  posterior heads (added by the compiler)
-// kernel 22, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 94464, s->param + 608, s->arena + 93952,
-        s->param + 624);
 }
 
 // sequences.vae:6  sampling and KL
@@ -2386,31 +2148,14 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 24, eval: loop over rows of [5]
-VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 89345, s->arena + 93184);
-}
-
-// sequences.vae:13  embed(4)
-// kernel 25, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 89344, s->param + 640, s->arena + 46848);
-}
-
-// sequences.vae:13  concat(z)
-// kernel 26, eval: loop over rows of [6, 2]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 46852, s->arena + 95616);
-}
-
-// sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
-// kernel 27, eval: loop over rows of [6, 6]
-VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 27 of eval and 1 other do, each with buffers of its own:
+//   t113: [n, 6, 6]
+//   h111: [n, 6, 6]
+//   mask12: [n, 6, 1]
+VAE_SHARED void like_eval_k27(const VaeState *s, int tile, vae_real *scratch, vae_real *t113,
+    const vae_real *h111, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t113 = s->arena + 42240; // [n, 6, 6]
-    const vae_real *h111 = s->arena + 46848; // [n, 6, 6]
-    const vae_real *mask12 = s->arena + 92416; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -2433,19 +2178,16 @@ VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k33(s, tile, scratch, s->arena + 96768);
 }
 
-// sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
-// sequences.vae:13  tanh
-// sequences.vae:13  positions(sinusoid)
-// sequences.vae:13  conv(5, causal=true)
-// kernel 30, eval: loop over rows of [6, 6]
-VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 30 of eval and 1 other do, each with buffers of its own:
+//   t115: [n, 6, 6]
+//   b117: [6]
+//   t122: [6, 6]
+//   t125: [n, 6, 6]
+//   mask12: [n, 6, 1]
+VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, const vae_real *t115,
+    const vae_real *b117, const vae_real *t122, vae_real *t125, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t115 = s->arena + 37632; // [n, 6, 6]
-    const vae_real *b117 = s->param + 768; // [6]
-    const vae_real *t122 = s->arena + 96768; // [6, 6]
-    vae_real *t125 = s->arena + 33024; // [n, 6, 6]
-    const vae_real *mask12 = s->arena + 92416; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 6; j++) {
             VAE_SIMD
@@ -2455,6 +2197,16 @@ VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
+// sequences.vae:13  tanh
+// sequences.vae:13  positions(sinusoid)
+// sequences.vae:13  conv(5, causal=true)
+// kernel 30, eval: loop over rows of [6, 6]
+VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k30(s, tile, scratch, s->arena + 37632, s->param + 768, s->arena + 96768,
+        s->arena + 33024, s->arena + 92416);
 }
 
 // sequences.vae:13  conv(5, causal=true)
@@ -2478,30 +2230,6 @@ VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
             VAE_SIMD
             for (size_t k = 0; k < 5; k++) {
                 h130[i * 30 + j * 5 + k] = t127[i * 30 + j * 5 + k] + b129[k];
-            }
-        }
-    }
-}
-
-// sequences.vae:13  dense(9)
-// kernel 33, eval: product by panels over rows of [6, 9]
-VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 93184; // [n, 6]
-    const vae_real *h130 = s->arena + 65280; // [n, 6, 5]
-    const vae_real *w131 = s->param + 896; // [5, 9]
-    vae_real *p134 = s->arena + 0; // [n, 6, 9]
-    const vae_real *b132 = s->param + 944; // [9]
-    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
-    vae_ragged_nn(&ragged, 9, 5, h130 + begin * 30, 5, w131, 9, p134 + begin * 54, 9);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 9; k++) {
-                const vae_real v133 = p134[i * 54 + j * 9 + k];
-                p134[i * 54 + j * 9 + k] = v133 + b132[k];
             }
         }
     }
@@ -2542,41 +2270,93 @@ VAE_KERNEL void eval_k35(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u8(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k18(s, tile, scratch);
-    eval_k24(s, tile, scratch);
-    eval_k25(s, tile, scratch);
+    // sequences.vae:10  pool(last)
+    // kernel 18, eval: loop over rows of [1]
+    like_train_k21(s, tile, scratch, s->arena + 90885, s->arena + 89344);
+    // kernel 24, eval: loop over rows of [5]
+    like_train_k22(s, tile, scratch, s->arena + 89345, s->arena + 93184);
+    // sequences.vae:13  embed(4)
+    // kernel 25, eval: product by panels over rows of [6, 4]
+    like_train_k28(s, tile, scratch, s->arena + 89344, s->param + 640, s->arena + 46848);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k19(s, tile, scratch);
+    // sequences.vae:10  pool(last)
+    // kernel 19, eval: loop over rows of [5]
+    like_train_k22(s, tile, scratch, s->arena + 90880, s->arena + 92417);
     eval_k20(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
-    eval_k21(s, tile, scratch);
-    eval_k22(s, tile, scratch);
+    // sequences.vae:10  conv(6, kernel=3, groups=2)
+    // sequences.vae:10  tanh
+    // kernel 5, eval: loop over rows of [6, 6]
+    like_eval_k5(s, tile, scratch, s->arena + 93184, s->arena + 60672, s->param + 96,
+        s->arena + 56064);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 7, eval: product by panels over rows of [6, 9]
+    like_train_k8(s, tile, scratch, s->arena + 93184, s->arena + 56064, s->param + 112,
+        s->arena + 13824, s->param + 208);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 8, eval: product by panels over rows of [6, 3]
+    like_eval_k8(s, tile, scratch, s->arena + 13824, s->arena + 91648, s->param + 176,
+        s->param + 224, s->arena + 92416, s->arena + 51456);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 9, eval: product by panels over rows of [6, 9]
+    like_train_k8(s, tile, scratch, s->arena + 93184, s->arena + 56064, s->param + 288,
+        s->arena + 6912, s->param + 384);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 10, eval: product by panels over rows of [6, 3]
+    like_eval_k10(s, tile, scratch, s->arena + 6912, s->arena + 91651, s->param + 352,
+        s->param + 400, s->arena + 92416, s->arena + 51459);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 12, eval: product by panels over rows of [6, 8]
+    like_train_k15(s, tile, scratch, s->arena + 93184, s->arena + 51456, s->param + 416,
+        s->arena + 26880, s->param + 480);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 13, eval: product by panels over rows of [6, 4]
+    like_eval_k13(s, tile, scratch, s->arena + 26880, s->arena + 88320, s->param + 464,
+        s->param + 496, s->arena + 92416, s->arena + 79104);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 14, eval: product by panels over rows of [6, 8]
+    like_train_k15(s, tile, scratch, s->arena + 93184, s->arena + 51456, s->param + 512,
+        s->arena + 20736, s->param + 576);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 15, eval: product by panels over rows of [6, 4]
+    like_eval_k15(s, tile, scratch, s->arena + 20736, s->arena + 88324, s->param + 560,
+        s->param + 592, s->arena + 92416, s->arena + 76032);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 16, eval: loop over rows of [6, 2]
+    like_eval_k16(s, tile, scratch, s->arena + 93184, s->arena + 72960, s->arena + 79104);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 17, eval: loop over rows of [6, 2]
+    like_eval_k16(s, tile, scratch, s->arena + 93184, s->arena + 72962, s->arena + 76032);
+    // sequences.vae:10  pool(last)
+    // kernel 21, eval: loop over rows of [6, 4]
+    like_train_k24(s, tile, scratch, s->arena + 93184, s->arena + 72960, s->arena + 90112,
+        s->arena + 94464);
+    // sequences.vae:6  posterior heads (added by the compiler)
+    // kernel 22, eval: product by panels over rows of [4]
+    like_train_k25(s, tile, scratch, s->arena + 94464, s->param + 608, s->arena + 93952,
+        s->param + 624);
     eval_k23(s, tile, scratch);
-    eval_k26(s, tile, scratch);
-    eval_k27(s, tile, scratch);
+    // sequences.vae:13  concat(z)
+    // kernel 26, eval: loop over rows of [6, 2]
+    like_train_k29(s, tile, scratch, s->arena + 46852, s->arena + 95616);
+    // sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
+    // kernel 27, eval: loop over rows of [6, 6]
+    like_eval_k27(s, tile, scratch, s->arena + 42240, s->arena + 46848, s->arena + 92416);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u14(const VaeState *s, int tile, vae_real *scratch) {
     eval_k32(s, tile, scratch);
-    eval_k33(s, tile, scratch);
+    // sequences.vae:13  dense(9)
+    // kernel 33, eval: product by panels over rows of [6, 9]
+    like_train_k37(s, tile, scratch, s->arena + 93184, s->arena + 65280, s->param + 896,
+        s->arena + 0, s->param + 944);
     eval_k34(s, tile, scratch);
     eval_k35(s, tile, scratch);
 }
@@ -2595,12 +2375,12 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_k3, panels, {0}},
         {eval_u9, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k4, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u5, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k28, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k30, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k31, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u14, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_k4, (s->n + 9) / 10);
+    vae_run_one(me, s, eval_u5, panels);
+    vae_run_one(me, s, eval_k28, (s->n + 9) / 10);
+    vae_run_one(me, s, eval_k30, panels);
+    vae_run_one(me, s, eval_k31, (s->n + 9) / 10);
+    vae_run_one(me, s, eval_u14, panels);
 }
 
 // sequences.vae:9  embed(4)
@@ -2618,63 +2398,21 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // sequences.vae:4  conv(6, kernel=3, groups=2)
 // kernel 2, encode: loop over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 59392; // [n, 6]
-    vae_real *mask12 = s->arena + 58624; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            mask12[i * 6 + j] = vae_step(x0[i * 6 + j] - 0.5f);
-        }
-    }
+    like_eval_k2(s, tile, scratch, s->arena + 59392, s->arena + 58624);
 }
 
 // sequences.vae:9  positions(sinusoid)
 // sequences.vae:10  conv(6, kernel=3, groups=2)
 // kernel 3, encode: loop over rows of [6, 4]
 VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h3 = s->arena + 52224; // [n, 6, 4]
-    const vae_real *t7 = s->arena + 62080; // [6, 4]
-    vae_real *t14 = s->arena + 49152; // [n, 6, 4]
-    const vae_real *mask12 = s->arena + 58624; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                t14[i * 24 + j * 4 + k] = (h3[i * 24 + j * 4 + k] + t7[j * 4 + k]) * mask12[i * 6 + j];
-            }
-        }
-    }
+    like_eval_k3(s, tile, scratch, s->arena + 52224, s->arena + 62080, s->arena + 49152,
+        s->arena + 58624);
 }
 
 // sequences.vae:10  conv(6, kernel=3, groups=2)
 // kernel 4, encode: product by panels over rows of [6, 1, 6]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 49152, s->param + 48, s->arena + 35328);
-}
-
-// sequences.vae:10  conv(6, kernel=3, groups=2)
-// sequences.vae:10  tanh
-// kernel 5, encode: loop over rows of [6, 6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 59392; // [n, 6]
-    const vae_real *t16 = s->arena + 35328; // [n, 6, 6]
-    const vae_real *b18 = s->param + 96; // [6]
-    vae_real *h20 = s->arena + 30720; // [n, 6, 6]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                h20[i * 36 + j * 6 + k] = vae_tanh(t16[i * 36 + j * 6 + k] + b18[k]);
-            }
-        }
-    }
 }
 
 // sequences.vae:10  gru(3, both=true, start=y)
@@ -2684,106 +2422,10 @@ VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 272);
 }
 
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 7, encode: product by panels over rows of [6, 9]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 59392, s->arena + 30720, s->param + 112,
-        s->arena + 6912, s->param + 208);
-}
-
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 8, encode: product by panels over rows of [6, 3]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t31 = s->arena + 6912; // [n, 6, 9]
-    const vae_real *t29 = s->arena + 57856; // [n, 3] in rows of 6
-    const vae_real *w22 = s->param + 176; // [3, 9]
-    const vae_real *b24 = s->param + 224; // [9]
-    const vae_real *mask12 = s->arena + 58624; // [n, 6]
-    vae_real *t32 = s->arena + 26112; // [n, 6, 3] in rows of 6
-    static const VaeSteps steps32 = {6, 3, .x_pitch = 9, .from_pitch = 6, .w_pitch = 9, .mask_pitch = 6, .y_pitch = 6, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps32, (int)(end - begin), t31 + begin * 54, t29 + begin * 6, w22, b24, mask12 + begin * 6, t32 + begin * 36, scratch);
-}
-
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 9, encode: product by panels over rows of [6, 9]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 59392, s->arena + 30720, s->param + 288,
-        s->arena + 0, s->param + 384);
-}
-
-// sequences.vae:10  gru(3, both=true, start=y)
-// kernel 10, encode: product by panels over rows of [6, 3]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t39 = s->arena + 0; // [n, 6, 9]
-    const vae_real *t37 = s->arena + 57859; // [n, 3] in rows of 6
-    const vae_real *w34 = s->param + 352; // [3, 9]
-    const vae_real *b36 = s->param + 400; // [9]
-    const vae_real *mask12 = s->arena + 58624; // [n, 6]
-    vae_real *t40 = s->arena + 26115; // [n, 6, 3] in rows of 6
-    static const VaeSteps steps40 = {6, 3, .reverse = true, .x_pitch = 9, .from_pitch = 6, .w_pitch = 9, .mask_pitch = 6, .y_pitch = 6, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps40, (int)(end - begin), t39 + begin * 54, t37 + begin * 6, w34, b36, mask12 + begin * 6, t40 + begin * 36, scratch);
-}
-
 // sequences.vae:10  lstm(2, both=true)
 // kernel 11, encode: loop over rows of [8]
 VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k14(s, tile, scratch, s->arena + 55296);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 12, encode: product by panels over rows of [6, 8]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 59392, s->arena + 26112, s->param + 416,
-        s->arena + 19968, s->param + 480);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 13, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t50 = s->arena + 19968; // [n, 6, 8]
-    const vae_real *t48 = s->arena + 55296; // [n, 4] in rows of 8
-    const vae_real *w43 = s->param + 464; // [2, 8]
-    const vae_real *b45 = s->param + 496; // [8]
-    const vae_real *mask12 = s->arena + 58624; // [n, 6]
-    vae_real *t51 = s->arena + 46080; // [n, 6, 4]
-    static const VaeSteps steps51 = {6, 2, .x_pitch = 8, .from_pitch = 8, .w_pitch = 8, .mask_pitch = 6, .y_pitch = 4, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_lstm, &steps51, (int)(end - begin), t50 + begin * 48, t48 + begin * 8, w43, b45, mask12 + begin * 6, t51 + begin * 24, scratch);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 14, encode: product by panels over rows of [6, 8]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 59392, s->arena + 26112, s->param + 512,
-        s->arena + 13824, s->param + 576);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 15, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t59 = s->arena + 13824; // [n, 6, 8]
-    const vae_real *t57 = s->arena + 55300; // [n, 4] in rows of 8
-    const vae_real *w54 = s->param + 560; // [2, 8]
-    const vae_real *b56 = s->param + 592; // [8]
-    const vae_real *mask12 = s->arena + 58624; // [n, 6]
-    vae_real *t60 = s->arena + 43008; // [n, 6, 4]
-    static const VaeSteps steps60 = {6, 2, .reverse = true, .x_pitch = 8, .from_pitch = 8, .w_pitch = 8, .mask_pitch = 6, .y_pitch = 4, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_lstm, &steps60, (int)(end - begin), t59 + begin * 48, t57 + begin * 8, w54, b56, mask12 + begin * 6, t60 + begin * 24, scratch);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 16, encode: loop over rows of [6, 2]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->arena + 59392, s->arena + 39936, s->arena + 46080);
-}
-
-// sequences.vae:10  lstm(2, both=true)
-// kernel 17, encode: loop over rows of [6, 2]
-VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->arena + 59392, s->arena + 39938, s->arena + 43008);
 }
 
 // sequences.vae:10  pool(last)
@@ -2796,12 +2438,6 @@ VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         t65[i * 6] = 0.0f;
     }
-}
-
-// sequences.vae:10  pool(last)
-// kernel 19, encode: loop over rows of [5]
-VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 57088, s->arena + 58625);
 }
 
 // sequences.vae:10  pool(last)
@@ -2820,20 +2456,6 @@ VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
             t71[i * 6 + j] = mask12[i * 6 + j] * (1.0f - t68[i * 6 + j]);
         }
     }
-}
-
-// sequences.vae:10  pool(last)
-// kernel 21, encode: loop over rows of [6, 4]
-VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 59392, s->arena + 39936, s->arena + 56320,
-        s->arena + 60672);
-}
-
-// sequences.vae:6  posterior heads (added by the compiler)
-// kernel 22, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 60672, s->param + 608, s->arena + 60160,
-        s->param + 624);
 }
 
 // sequences.vae:6  posterior heads (added by the compiler)
@@ -2856,25 +2478,65 @@ VAE_KERNEL void encode_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u9(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k19(s, tile, scratch);
+    // sequences.vae:10  pool(last)
+    // kernel 19, encode: loop over rows of [5]
+    like_train_k22(s, tile, scratch, s->arena + 57088, s->arena + 58625);
     encode_k20(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
-    encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
-    encode_k17(s, tile, scratch);
-    encode_k21(s, tile, scratch);
-    encode_k22(s, tile, scratch);
+    // sequences.vae:10  conv(6, kernel=3, groups=2)
+    // sequences.vae:10  tanh
+    // kernel 5, encode: loop over rows of [6, 6]
+    like_eval_k5(s, tile, scratch, s->arena + 59392, s->arena + 35328, s->param + 96,
+        s->arena + 30720);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 7, encode: product by panels over rows of [6, 9]
+    like_train_k8(s, tile, scratch, s->arena + 59392, s->arena + 30720, s->param + 112,
+        s->arena + 6912, s->param + 208);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 8, encode: product by panels over rows of [6, 3]
+    like_eval_k8(s, tile, scratch, s->arena + 6912, s->arena + 57856, s->param + 176,
+        s->param + 224, s->arena + 58624, s->arena + 26112);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 9, encode: product by panels over rows of [6, 9]
+    like_train_k8(s, tile, scratch, s->arena + 59392, s->arena + 30720, s->param + 288,
+        s->arena + 0, s->param + 384);
+    // sequences.vae:10  gru(3, both=true, start=y)
+    // kernel 10, encode: product by panels over rows of [6, 3]
+    like_eval_k10(s, tile, scratch, s->arena + 0, s->arena + 57859, s->param + 352, s->param + 400,
+        s->arena + 58624, s->arena + 26115);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 12, encode: product by panels over rows of [6, 8]
+    like_train_k15(s, tile, scratch, s->arena + 59392, s->arena + 26112, s->param + 416,
+        s->arena + 19968, s->param + 480);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 13, encode: product by panels over rows of [6, 4]
+    like_eval_k13(s, tile, scratch, s->arena + 19968, s->arena + 55296, s->param + 464,
+        s->param + 496, s->arena + 58624, s->arena + 46080);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 14, encode: product by panels over rows of [6, 8]
+    like_train_k15(s, tile, scratch, s->arena + 59392, s->arena + 26112, s->param + 512,
+        s->arena + 13824, s->param + 576);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 15, encode: product by panels over rows of [6, 4]
+    like_eval_k15(s, tile, scratch, s->arena + 13824, s->arena + 55300, s->param + 560,
+        s->param + 592, s->arena + 58624, s->arena + 43008);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 16, encode: loop over rows of [6, 2]
+    like_eval_k16(s, tile, scratch, s->arena + 59392, s->arena + 39936, s->arena + 46080);
+    // sequences.vae:10  lstm(2, both=true)
+    // kernel 17, encode: loop over rows of [6, 2]
+    like_eval_k16(s, tile, scratch, s->arena + 59392, s->arena + 39938, s->arena + 43008);
+    // sequences.vae:10  pool(last)
+    // kernel 21, encode: loop over rows of [6, 4]
+    like_train_k24(s, tile, scratch, s->arena + 59392, s->arena + 39936, s->arena + 56320,
+        s->arena + 60672);
+    // sequences.vae:6  posterior heads (added by the compiler)
+    // kernel 22, encode: product by panels over rows of [4]
+    like_train_k25(s, tile, scratch, s->arena + 60672, s->param + 608, s->arena + 60160,
+        s->param + 624);
     encode_k23(s, tile, scratch);
 }
 
@@ -2891,8 +2553,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_k3, panels, {0}},
         {encode_u9, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k4, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u5, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_k4, (s->n + 9) / 10);
+    vae_run_one(me, s, encode_u5, panels);
 }
 
 // kernel 0, decode: loop over rows of [1]
@@ -2906,23 +2568,6 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 1, decode: loop over rows of [5]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 49921, s->arena + 50688);
-}
-
-// sequences.vae:13  embed(4)
-// kernel 2, decode: product by panels over rows of [6, 4]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 49920, s->param + 640, s->arena + 34560);
-}
-
-// sequences.vae:13  concat(z)
-// kernel 3, decode: loop over rows of [6, 2]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k29(s, tile, scratch, s->arena + 34564, s->arena + 51456);
-}
-
 // sequences.vae:4  conv(6, kernel=2, dilation=2, causal=true)
 // kernel 4, decode: loop over rows of [6]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -2934,24 +2579,6 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             mask20[i * 6 + j] = vae_step(before6[i * 6 + j] - 0.5f) * vae_step(vae_abs(before6[i * 6 + j] - 2.0f) - 0.5f);
-        }
-    }
-}
-
-// sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
-// kernel 5, decode: loop over rows of [6, 6]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t22 = s->arena + 29952; // [n, 6, 6]
-    const vae_real *h10 = s->arena + 34560; // [n, 6, 6]
-    const vae_real *mask20 = s->arena + 49152; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                t22[i * 36 + j * 6 + k] = h10[i * 36 + j * 6 + k] * mask20[i * 6 + j];
-            }
         }
     }
 }
@@ -2974,22 +2601,8 @@ VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
 // sequences.vae:13  conv(5, causal=true)
 // kernel 8, decode: loop over rows of [6, 6]
 VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t24 = s->arena + 25344; // [n, 6, 6]
-    const vae_real *b26 = s->param + 768; // [6]
-    const vae_real *t32 = s->arena + 51712; // [6, 6]
-    vae_real *t35 = s->arena + 20736; // [n, 6, 6]
-    const vae_real *mask20 = s->arena + 49152; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 6; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v33 = vae_tanh(t24[i * 36 + j * 6 + k] + b26[k]) + t32[j * 6 + k];
-                t35[i * 36 + j * 6 + k] = v33 * mask20[i * 6 + j];
-            }
-        }
-    }
+    like_eval_k30(s, tile, scratch, s->arena + 25344, s->param + 768, s->arena + 51712,
+        s->arena + 20736, s->arena + 49152);
 }
 
 // sequences.vae:13  conv(5, causal=true)
@@ -3102,11 +2715,18 @@ VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // kernel 1, decode: loop over rows of [5]
+    like_train_k22(s, tile, scratch, s->arena + 49921, s->arena + 50688);
+    // sequences.vae:13  embed(4)
+    // kernel 2, decode: product by panels over rows of [6, 4]
+    like_train_k28(s, tile, scratch, s->arena + 49920, s->param + 640, s->arena + 34560);
+    // sequences.vae:13  concat(z)
+    // kernel 3, decode: loop over rows of [6, 2]
+    like_train_k29(s, tile, scratch, s->arena + 34564, s->arena + 51456);
     decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
+    // sequences.vae:13  conv(6, kernel=2, dilation=2, causal=true)
+    // kernel 5, decode: loop over rows of [6, 6]
+    like_eval_k27(s, tile, scratch, s->arena + 29952, s->arena + 34560, s->arena + 49152);
 }
 
 // Each panel of rows goes through all of these.
@@ -3124,10 +2744,10 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, panels, {0}},
         {decode_k7, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k6, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k9, (s->n + 9) / 10, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u5, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_k6, (s->n + 9) / 10);
+    vae_run_one(me, s, decode_k8, panels);
+    vae_run_one(me, s, decode_k9, (s->n + 9) / 10);
+    vae_run_one(me, s, decode_u5, panels);
 }
 
 // sequences.vae:13  embed(4)
@@ -3213,30 +2833,17 @@ VAE_KERNEL void step_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 4, step: loop over rows of [6]
-VAE_KERNEL void step_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of step and 1 other do, each with buffers of its own:
+//   t29: [n, 6] in rows of 12
+//   t23: [n, 6]
+VAE_SHARED void like_step_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t29,
+    const vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t29 = s->arena + 20736; // [n, 6] in rows of 12
-    const vae_real *t23 = s->arena + 31872; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 6; j++) {
             t29[i * 12 + j] = t23[i * 6 + j];
-        }
-    }
-}
-
-// kernel 5, step: loop over rows of [6]
-VAE_KERNEL void step_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t30 = s->arena + 20742; // [n, 6] in rows of 12
-    const vae_real *t27 = s->arena + 30336; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            t30[i * 12 + j] = t27[i * 6 + j];
         }
     }
 }
@@ -3329,21 +2936,6 @@ VAE_SHARED void like_step_k9(const VaeState *s, int tile, vae_real *scratch, vae
             t59[i * 18 + j] = t49[i * 6 + j];
         }
     }
-}
-
-// kernel 9, step: loop over rows of [6]
-VAE_KERNEL void step_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_step_k9(s, tile, scratch, s->arena + 18432, s->arena + 28032);
-}
-
-// kernel 10, step: loop over rows of [6]
-VAE_KERNEL void step_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_step_k9(s, tile, scratch, s->arena + 18438, s->arena + 26496);
-}
-
-// kernel 11, step: loop over rows of [6]
-VAE_KERNEL void step_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_step_k9(s, tile, scratch, s->arena + 18444, s->arena + 25728);
 }
 
 // sequences.vae:13  conv(5, causal=true)
@@ -3463,14 +3055,19 @@ VAE_KERNEL void step_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void step_u2(const VaeState *s, int tile, vae_real *scratch) {
     step_k3(s, tile, scratch);
-    step_k4(s, tile, scratch);
-    step_k5(s, tile, scratch);
+    // kernel 4, step: loop over rows of [6]
+    like_step_k4(s, tile, scratch, s->arena + 20736, s->arena + 31872);
+    // kernel 5, step: loop over rows of [6]
+    like_step_k4(s, tile, scratch, s->arena + 20742, s->arena + 30336);
     step_k6(s, tile, scratch);
     step_k7(s, tile, scratch);
     step_k8(s, tile, scratch);
-    step_k9(s, tile, scratch);
-    step_k10(s, tile, scratch);
-    step_k11(s, tile, scratch);
+    // kernel 9, step: loop over rows of [6]
+    like_step_k9(s, tile, scratch, s->arena + 18432, s->arena + 28032);
+    // kernel 10, step: loop over rows of [6]
+    like_step_k9(s, tile, scratch, s->arena + 18438, s->arena + 26496);
+    // kernel 11, step: loop over rows of [6]
+    like_step_k9(s, tile, scratch, s->arena + 18444, s->arena + 25728);
     step_k12(s, tile, scratch);
     step_k13(s, tile, scratch);
     step_k14(s, tile, scratch);
@@ -3485,7 +3082,7 @@ static void step_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {step_u0, panels, {0}},
         {step_k2, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{step_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u2, panels);
 }
 
 static const VaePort train_ports[] = {

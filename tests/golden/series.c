@@ -35,13 +35,14 @@
 #include "vae_gemm.h"
 #include "vae_steps.h"
 
-// kernel 0, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   x3: [n, 6, 2]
+//   known2: [n, 6, 2]
+//   x0: [n, 6, 2]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *x3,
+    const vae_real *known2, const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *x3 = s->arena + 12992; // [n, 6, 2]
-    const vae_real *known2 = s->arena + 13088; // [n, 6, 2]
-    const vae_real *x0 = s->arena + 13184; // [n, 6, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 12; j++) {
@@ -84,12 +85,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// series.vae:3  gru(4, both=true)
-// kernel 2, train: loop over rows of [6]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 13824, s->arena + 13776);
-}
-
 // What kernel 3 of train and 5 others do, each with buffers of its own:
 //   ends1: [n, 6]
 //   x3: [n, 6, 2]
@@ -115,13 +110,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// series.vae:6  gru(4, both=true)
-// kernel 3, train: product by panels over rows of [6, 12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 13824, s->arena + 12992, s->param + 0,
-        s->arena + 9024, s->param + 80);
-}
-
 // series.vae:6  gradient of gru(4, both=true)
 // kernel 4, train: product by panels over rows of [6, 24]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -134,13 +122,6 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     vae_real *d16 = s->arena + 6528; // [n, 6, 24]
     static const VaeSteps steps16 = {6, 4, .x_pitch = 12, .from_pitch = 8, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 24, .keeps = true, .bounded = true};
     vae_recurrent(&vae_gru, &steps16, (int)(end - begin), t15 + begin * 72, t10 + begin * 8, w5, b7, mask13 + begin * 6, d16 + begin * 144, scratch);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 5, train: product by panels over rows of [6, 12]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 13824, s->arena + 12992, s->param + 112,
-        s->arena + 8448, s->param + 192);
 }
 
 // series.vae:6  gradient of gru(4, both=true)
@@ -157,37 +138,20 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     vae_recurrent(&vae_gru, &steps25, (int)(end - begin), t24 + begin * 72, t22 + begin * 8, w19, b21, mask13 + begin * 6, d25 + begin * 144, scratch);
 }
 
-// kernel 7, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   t27: [n, 6, 4] in rows of 8
+//   t17: [n, 6, 4] in rows of 24
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *t27, const vae_real *t17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    vae_real *t27 = s->arena + 10368; // [n, 6, 4] in rows of 8
-    const vae_real *t17 = s->arena + 6528; // [n, 6, 4] in rows of 24
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 4; k++) {
                 t27[i * 48 + j * 8 + k] = t17[i * 144 + j * 24 + k];
-            }
-        }
-    }
-}
-
-// kernel 8, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    vae_real *t28 = s->arena + 10372; // [n, 6, 4] in rows of 8
-    const vae_real *t26 = s->arena + 5376; // [n, 6, 4] in rows of 24
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                t28[i * 48 + j * 8 + k] = t26[i * 144 + j * 24 + k];
             }
         }
     }
@@ -216,13 +180,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// series.vae:6  pool(mean)
-// kernel 9, train: loop over rows of [6, 8]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 13824, s->arena + 10368, s->arena + 13776,
-        s->arena + 13408);
-}
-
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   ends1: [n, 6]
 //   t33: [n, 1, 1]
@@ -242,12 +199,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// series.vae:6  pool(mean)
-// kernel 10, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 13824, s->arena + 14192, s->arena + 13776);
-}
-
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   t34: [n, 1, 8]
 //   t32: [n, 1, 8]
@@ -262,12 +213,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
             t34[i * 8 + j] = t32[i * 8 + j] / t33[i];
         }
     }
-}
-
-// series.vae:6  pool(mean)
-// kernel 11, train: loop over rows of [1, 8]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 13344, s->arena + 13408, s->arena + 14192);
 }
 
 // What kernel 12 of train and 2 others do, each with buffers of its own:
@@ -289,14 +234,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// series.vae:6  dense(5)
-// series.vae:6  tanh
-// kernel 12, train: product by panels over rows of [5]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 13344, s->param + 224, s->arena + 13728,
-        s->param + 272);
-}
-
 // What kernel 13 of train and 2 others do, each with buffers of its own:
 //   h40: [n, 5]
 //   w41: [5, 6]
@@ -314,13 +251,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
             heads44[i * 6 + j] = v43 + b42[j];
         }
     }
-}
-
-// series.vae:4  posterior heads (added by the compiler)
-// kernel 13, train: product by panels over rows of [6]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 13728, s->param + 288, s->arena + 13680,
-        s->param + 320);
 }
 
 // series.vae:4  sampling and KL
@@ -370,14 +300,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// series.vae:7  dense(18)
-// series.vae:7  tanh
-// kernel 15, train: product by panels over rows of [18]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 13936, s->param + 336, s->arena + 11664,
-        s->param + 400);
-}
-
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   t66: [n, 6, 3] in rows of 6
 //   z51: [n, 3]
@@ -395,12 +317,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// series.vae:7  concat(z)
-// kernel 16, train: loop over rows of [6, 3]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 11043, s->arena + 13936);
-}
-
 // What kernel 17 of train and 2 others do, each with buffers of its own:
 //   t67: [n, 6, 3] in rows of 6
 //   h65: [n, 6, 3]
@@ -416,11 +332,6 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, v
             }
         }
     }
-}
-
-// kernel 17, train: loop over rows of [6, 3]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 11040, s->arena + 11664);
 }
 
 // What kernel 18 of train and 2 others do, each with buffers of its own:
@@ -461,13 +372,6 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, c
             }
         }
     }
-}
-
-// series.vae:7  lstm(4)
-// kernel 19, train: product by panels over rows of [6, 16]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 11040, s->param + 432, s->arena + 7680,
-        s->param + 592);
 }
 
 // series.vae:7  gradient of lstm(4)
@@ -632,14 +536,14 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// series.vae:8  gradient of dense(2)
-// kernel 27, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 27 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   d129: [n, 1, 2]
+//   d128: [n, 6, 2]
+VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *d129, const vae_real *d128) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    vae_real *d129 = s->arena + 14048; // [n, 1, 2]
-    const vae_real *d128 = s->arena + 12320; // [n, 6, 2]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         for (size_t k = 0; k < 2; k++) {
@@ -654,13 +558,13 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// series.vae:8  gradient of dense(2)
-// kernel 28, train: sum over the batch over rows of [1, 2]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 28 of train and 1 other do, each with buffers of its own:
+//   d_param130: [1, 2]
+//   d129: [n, 1, 2]
+VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param130, const vae_real *d129) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param130 = s->grad + 672; // [1, 2]
-    const vae_real *d129 = s->arena + 14048; // [n, 1, 2]
     for (size_t j = 0; j < 2; j++) {
         d_param130[j] = 0.0f;
     }
@@ -672,17 +576,24 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 29 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   h78: [n, 6, 4] in rows of 32
+//   d128: [n, 6, 2]
+//   d_param132: [4, 2]
+VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h78, const vae_real *d128, vae_real *d_param132) {
+    (void)scratch;
+    (void)tile;
+    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 4, 2, h78, 32, d128, 2, d_param132, 2);
+}
+
 // series.vae:7  gradient of dense(2)
 // kernel 29, train: weight gradient over [4, 2]
 VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    const vae_real *h78 = s->arena + 0; // [n, 6, 4] in rows of 32
-    const vae_real *d128 = s->arena + 12320; // [n, 6, 2]
-    vae_real *d_param132 = s->grad + 656; // [4, 2]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 4, 2, h78, 32, d128, 2, d_param132, 2);
+    like_train_k29(s, tile, scratch, s->arena + 13824, s->arena + 0, s->arena + 12320,
+        s->grad + 656);
 }
 
 // series.vae:7  gradient of dense(2)
@@ -696,57 +607,11 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 6, 4, 2, d128 + begin * 12, 2, w83, 2, d133 + begin * 24, 4);
 }
 
-// series.vae:8  gradient of dense(2)
-// kernel 31, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    vae_real *d134 = s->arena + 14032; // [n, 1, 2]
-    const vae_real *d126 = s->arena + 12416; // [n, 6, 2]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        for (size_t k = 0; k < 2; k++) {
-            d134[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                d134[i * 2 + k] += d126[i * 12 + j * 2 + k];
-            }
-        }
-    }
-}
-
-// series.vae:8  gradient of dense(2)
-// kernel 32, train: sum over the batch over rows of [1, 2]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param135 = s->grad + 640; // [1, 2]
-    const vae_real *d134 = s->arena + 14032; // [n, 1, 2]
-    for (size_t j = 0; j < 2; j++) {
-        d_param135[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            d_param135[j] += d134[i * 2 + j];
-        }
-    }
-}
-
 // series.vae:7  gradient of dense(2)
 // kernel 33, train: weight gradient over [4, 2]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    const vae_real *h78 = s->arena + 0; // [n, 6, 4] in rows of 32
-    const vae_real *d126 = s->arena + 12416; // [n, 6, 2]
-    vae_real *d_param137 = s->grad + 624; // [4, 2]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 4, 2, h78, 32, d126, 2, d_param137, 2);
+    like_train_k29(s, tile, scratch, s->arena + 13824, s->arena + 0, s->arena + 12416,
+        s->grad + 624);
 }
 
 // series.vae:7  gradient of dense(2)
@@ -1043,29 +908,37 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
     vae_recurrent_back(&vae_gru, &steps189, (int)(end - begin), d188 + begin * 48, d25 + begin * 144, w19, mask13 + begin * 6, d189 + begin * 168, scratch);
 }
 
-// series.vae:6  gradient of gru(4, both=true)
-// kernel 51, train: weight gradient over [4, 12]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 51 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   d192: [n, 6, 4] in rows of 24
+//   d191: [n, 6, 12] in rows of 28
+//   d_param193: [4, 12]
+VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *d192, const vae_real *d191, vae_real *d_param193) {
     (void)scratch;
     (void)tile;
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    const vae_real *d192 = s->arena + 5380; // [n, 6, 4] in rows of 24
-    const vae_real *d191 = s->arena + 2892; // [n, 6, 12] in rows of 28
-    vae_real *d_param193 = s->grad + 144; // [4, 12]
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
     vae_ragged_tn(&ragged, 4, 12, d192, 24, d191, 28, d_param193, 12);
 }
 
 // series.vae:6  gradient of gru(4, both=true)
-// kernel 52, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 51, train: weight gradient over [4, 12]
+VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k51(s, tile, scratch, s->arena + 13824, s->arena + 5380, s->arena + 2892,
+        s->grad + 144);
+}
+
+// What kernel 52 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   d194: [n, 1, 12]
+//   d191: [n, 6, 12] in rows of 28
+//   d197: [n, 1, 12]
+//   d190: [n, 6, 12] in rows of 28
+VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *d194, const vae_real *d191, vae_real *d197,
+    const vae_real *d190) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    vae_real *d194 = s->arena + 12224; // [n, 1, 12]
-    const vae_real *d191 = s->arena + 2892; // [n, 6, 12] in rows of 28
-    vae_real *d197 = s->arena + 12128; // [n, 1, 12]
-    const vae_real *d190 = s->arena + 2880; // [n, 6, 12] in rows of 28
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         for (size_t k = 0; k < 12; k++) {
@@ -1084,15 +957,15 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// series.vae:6  gradient of gru(4, both=true)
-// kernel 53, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 53 of train and 1 other do, each with buffers of its own:
+//   d_param195: [1, 12]
+//   d194: [n, 1, 12]
+//   d_param198: [1, 12]
+//   d197: [n, 1, 12]
+VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param195, const vae_real *d194, vae_real *d_param198, const vae_real *d197) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param195 = s->grad + 208; // [1, 12]
-    const vae_real *d194 = s->arena + 12224; // [n, 1, 12]
-    vae_real *d_param198 = s->grad + 192; // [1, 12]
-    const vae_real *d197 = s->arena + 12128; // [n, 1, 12]
     for (size_t j = 0; j < 12; j++) {
         d_param195[j] = 0.0f;
     }
@@ -1108,17 +981,24 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 54 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   x3: [n, 6, 2]
+//   d190: [n, 6, 12] in rows of 28
+//   d_param200: [2, 12]
+VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *x3, const vae_real *d190, vae_real *d_param200) {
+    (void)scratch;
+    (void)tile;
+    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 2, 12, x3, 2, d190, 28, d_param200, 12);
+}
+
 // series.vae:6  gradient of gru(4, both=true)
 // kernel 54, train: weight gradient over [2, 12]
 VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    const vae_real *x3 = s->arena + 12992; // [n, 6, 2]
-    const vae_real *d190 = s->arena + 2880; // [n, 6, 12] in rows of 28
-    vae_real *d_param200 = s->grad + 112; // [2, 12]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 2, 12, x3, 2, d190, 28, d_param200, 12);
+    like_train_k54(s, tile, scratch, s->arena + 13824, s->arena + 12992, s->arena + 2880,
+        s->grad + 112);
 }
 
 // series.vae:6  gradient of gru(4, both=true)
@@ -1137,79 +1017,15 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
 // series.vae:6  gradient of gru(4, both=true)
 // kernel 56, train: weight gradient over [4, 12]
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    const vae_real *d204 = s->arena + 6532; // [n, 6, 4] in rows of 24
-    const vae_real *d203 = s->arena + 1548; // [n, 6, 12] in rows of 28
-    vae_real *d_param205 = s->grad + 32; // [4, 12]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 4, 12, d204, 24, d203, 28, d_param205, 12);
-}
-
-// series.vae:6  gradient of gru(4, both=true)
-// kernel 57, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    vae_real *d206 = s->arena + 12032; // [n, 1, 12]
-    const vae_real *d203 = s->arena + 1548; // [n, 6, 12] in rows of 28
-    vae_real *d209 = s->arena + 11936; // [n, 1, 12]
-    const vae_real *d202 = s->arena + 1536; // [n, 6, 12] in rows of 28
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        for (size_t k = 0; k < 12; k++) {
-            d206[i * 12 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 12; k++) {
-            d209[i * 12 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                d206[i * 12 + k] += d203[i * 168 + j * 28 + k];
-                d209[i * 12 + k] += d202[i * 168 + j * 28 + k];
-            }
-        }
-    }
-}
-
-// series.vae:6  gradient of gru(4, both=true)
-// kernel 58, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param207 = s->grad + 96; // [1, 12]
-    const vae_real *d206 = s->arena + 12032; // [n, 1, 12]
-    vae_real *d_param210 = s->grad + 80; // [1, 12]
-    const vae_real *d209 = s->arena + 11936; // [n, 1, 12]
-    for (size_t j = 0; j < 12; j++) {
-        d_param207[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 12; j++) {
-        d_param210[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            d_param207[j] += d206[i * 12 + j];
-            d_param210[j] += d209[i * 12 + j];
-        }
-    }
+    like_train_k51(s, tile, scratch, s->arena + 13824, s->arena + 6532, s->arena + 1548,
+        s->grad + 32);
 }
 
 // series.vae:6  gradient of gru(4, both=true)
 // kernel 59, train: weight gradient over [2, 12]
 VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 13824; // [n, 6]
-    const vae_real *x3 = s->arena + 12992; // [n, 6, 2]
-    const vae_real *d202 = s->arena + 1536; // [n, 6, 12] in rows of 28
-    vae_real *d_param212 = s->grad + 0; // [2, 12]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 2, 12, x3, 2, d202, 28, d_param212, 12);
+    like_train_k54(s, tile, scratch, s->arena + 13824, s->arena + 12992, s->arena + 1536,
+        s->grad + 0);
 }
 
 // series.vae:7  gradient of lstm(4)
@@ -1226,35 +1042,70 @@ VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // kernel 0, train: loop over rows of [6, 2]
+    like_train_k0(s, tile, scratch, s->arena + 12992, s->arena + 13088, s->arena + 13184);
+    // series.vae:6  gru(4, both=true)
+    // kernel 3, train: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 13824, s->arena + 12992, s->param + 0,
+        s->arena + 9024, s->param + 80);
+    // series.vae:6  gru(4, both=true)
+    // kernel 5, train: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 13824, s->arena + 12992, s->param + 112,
+        s->arena + 8448, s->param + 192);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k2(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // series.vae:3  gru(4, both=true)
+    // kernel 2, train: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 13824, s->arena + 13776);
+    // series.vae:6  pool(mean)
+    // kernel 10, train: loop over rows of [6, 1]
+    like_train_k10(s, tile, scratch, s->arena + 13824, s->arena + 14192, s->arena + 13776);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k4(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // kernel 7, train: loop over rows of [6, 4]
+    like_train_k7(s, tile, scratch, s->arena + 13824, s->arena + 10368, s->arena + 6528);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // kernel 8, train: loop over rows of [6, 4]
+    like_train_k7(s, tile, scratch, s->arena + 13824, s->arena + 10372, s->arena + 5376);
+    // series.vae:6  pool(mean)
+    // kernel 9, train: loop over rows of [6, 8]
+    like_train_k9(s, tile, scratch, s->arena + 13824, s->arena + 10368, s->arena + 13776,
+        s->arena + 13408);
+    // series.vae:6  pool(mean)
+    // kernel 11, train: loop over rows of [1, 8]
+    like_train_k11(s, tile, scratch, s->arena + 13344, s->arena + 13408, s->arena + 14192);
+    // series.vae:6  dense(5)
+    // series.vae:6  tanh
+    // kernel 12, train: product by panels over rows of [5]
+    like_train_k12(s, tile, scratch, s->arena + 13344, s->param + 224, s->arena + 13728,
+        s->param + 272);
+    // series.vae:4  posterior heads (added by the compiler)
+    // kernel 13, train: product by panels over rows of [6]
+    like_train_k13(s, tile, scratch, s->arena + 13728, s->param + 288, s->arena + 13680,
+        s->param + 320);
     train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // series.vae:7  dense(18)
+    // series.vae:7  tanh
+    // kernel 15, train: product by panels over rows of [18]
+    like_train_k15(s, tile, scratch, s->arena + 13936, s->param + 336, s->arena + 11664,
+        s->param + 400);
+    // series.vae:7  concat(z)
+    // kernel 16, train: loop over rows of [6, 3]
+    like_train_k16(s, tile, scratch, s->arena + 11043, s->arena + 13936);
+    // kernel 17, train: loop over rows of [6, 3]
+    like_train_k17(s, tile, scratch, s->arena + 11040, s->arena + 11664);
+    // series.vae:7  lstm(4)
+    // kernel 19, train: product by panels over rows of [6, 16]
+    like_train_k19(s, tile, scratch, s->arena + 11040, s->param + 432, s->arena + 7680,
+        s->param + 592);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
@@ -1262,11 +1113,19 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
-    train_k28(s, tile, scratch);
+    // series.vae:8  gradient of dense(2)
+    // kernel 27, train: loop over rows of [6, 2]
+    like_train_k27(s, tile, scratch, s->arena + 13824, s->arena + 14048, s->arena + 12320);
+    // series.vae:8  gradient of dense(2)
+    // kernel 28, train: sum over the batch over rows of [1, 2]
+    like_train_k28(s, tile, scratch, s->grad + 672, s->arena + 14048);
     train_k30(s, tile, scratch);
-    train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
+    // series.vae:8  gradient of dense(2)
+    // kernel 31, train: loop over rows of [6, 2]
+    like_train_k27(s, tile, scratch, s->arena + 13824, s->arena + 14032, s->arena + 12416);
+    // series.vae:8  gradient of dense(2)
+    // kernel 32, train: sum over the batch over rows of [1, 2]
+    like_train_k28(s, tile, scratch, s->grad + 640, s->arena + 14032);
     train_k34(s, tile, scratch);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
@@ -1279,11 +1138,22 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
     train_k50(s, tile, scratch);
-    train_k52(s, tile, scratch);
-    train_k53(s, tile, scratch);
+    // series.vae:6  gradient of gru(4, both=true)
+    // kernel 52, train: loop over rows of [6, 12]
+    like_train_k52(s, tile, scratch, s->arena + 13824, s->arena + 12224, s->arena + 2892,
+        s->arena + 12128, s->arena + 2880);
+    // series.vae:6  gradient of gru(4, both=true)
+    // kernel 53, train: sum over the batch over rows of [1, 12]
+    like_train_k53(s, tile, scratch, s->grad + 208, s->arena + 12224, s->grad + 192,
+        s->arena + 12128);
     train_k55(s, tile, scratch);
-    train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
+    // series.vae:6  gradient of gru(4, both=true)
+    // kernel 57, train: loop over rows of [6, 12]
+    like_train_k52(s, tile, scratch, s->arena + 13824, s->arena + 12032, s->arena + 1548,
+        s->arena + 11936, s->arena + 1536);
+    // series.vae:6  gradient of gru(4, both=true)
+    // kernel 58, train: sum over the batch over rows of [1, 12]
+    like_train_k53(s, tile, scratch, s->grad + 96, s->arena + 12032, s->grad + 80, s->arena + 11936);
     train_k60(s, tile, scratch);
 }
 
@@ -1297,7 +1167,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u3, 1, {0}},
         {train_k6, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u5, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u5, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k40, 1, {0}},
         {train_k37, 1, {0}},
@@ -1312,107 +1182,40 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k45, 2, {0}}}, 11);
 }
 
-// kernel 0, eval: loop over rows of [6, 2]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *x3 = s->arena + 3216; // [n, 6, 2]
-    const vae_real *known2 = s->arena + 3312; // [n, 6, 2]
-    const vae_real *x0 = s->arena + 3408; // [n, 6, 2]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            x3[i * 12 + j] = known2[i * 12 + j] * x0[i * 12 + j];
-        }
-    }
-}
-
 // series.vae:6  gru(4, both=true)
 // kernel 1, eval: loop over rows of [8]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k1(s, tile, scratch, s->arena + 3632);
 }
 
-// series.vae:3  gru(4, both=true)
-// kernel 2, eval: loop over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 3936, s->arena + 3888);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 3, eval: product by panels over rows of [6, 12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3936, s->arena + 3216, s->param + 0, s->arena + 1344,
-        s->param + 80);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 4, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t15: [n, 6, 12]
+//   t10: [n, 4] in rows of 8
+//   w5: [4, 12]
+//   b7: [12]
+//   mask13: [n, 6]
+//   t16: [n, 6, 4] in rows of 8
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+    const vae_real *t10, const vae_real *w5, const vae_real *b7, const vae_real *mask13,
+    vae_real *t16) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t15 = s->arena + 1344; // [n, 6, 12]
-    const vae_real *t10 = s->arena + 3632; // [n, 4] in rows of 8
-    const vae_real *w5 = s->param + 32; // [4, 12]
-    const vae_real *b7 = s->param + 96; // [12]
-    const vae_real *mask13 = s->arena + 3888; // [n, 6]
-    vae_real *t16 = s->arena + 2304; // [n, 6, 4] in rows of 8
     static const VaeSteps steps16 = {6, 4, .x_pitch = 12, .from_pitch = 8, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 8, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps16, (int)(end - begin), t15 + begin * 72, t10 + begin * 8, w5, b7, mask13 + begin * 6, t16 + begin * 48, scratch);
 }
 
-// series.vae:6  gru(4, both=true)
-// kernel 5, eval: product by panels over rows of [6, 12]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3936, s->arena + 3216, s->param + 112,
-        s->arena + 768, s->param + 192);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 6, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   t23: [n, 6, 12]
+//   t21: [n, 4] in rows of 8
+//   w18: [4, 12]
+//   b20: [12]
+//   mask13: [n, 6]
+//   t24: [n, 6, 4] in rows of 8
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t23,
+    const vae_real *t21, const vae_real *w18, const vae_real *b20, const vae_real *mask13,
+    vae_real *t24) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t23 = s->arena + 768; // [n, 6, 12]
-    const vae_real *t21 = s->arena + 3636; // [n, 4] in rows of 8
-    const vae_real *w18 = s->param + 144; // [4, 12]
-    const vae_real *b20 = s->param + 208; // [12]
-    const vae_real *mask13 = s->arena + 3888; // [n, 6]
-    vae_real *t24 = s->arena + 2308; // [n, 6, 4] in rows of 8
     static const VaeSteps steps24 = {6, 4, .reverse = true, .x_pitch = 12, .from_pitch = 8, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 8, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps24, (int)(end - begin), t23 + begin * 72, t21 + begin * 8, w18, b20, mask13 + begin * 6, t24 + begin * 48, scratch);
-}
-
-// series.vae:6  pool(mean)
-// kernel 7, eval: loop over rows of [6, 8]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3936, s->arena + 2304, s->arena + 3888,
-        s->arena + 3568);
-}
-
-// series.vae:6  pool(mean)
-// kernel 8, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 3936, s->arena + 4144, s->arena + 3888);
-}
-
-// series.vae:6  pool(mean)
-// kernel 9, eval: loop over rows of [1, 8]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 3504, s->arena + 3568, s->arena + 4144);
-}
-
-// series.vae:6  dense(5)
-// series.vae:6  tanh
-// kernel 10, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 3504, s->param + 224, s->arena + 3840,
-        s->param + 272);
-}
-
-// series.vae:4  posterior heads (added by the compiler)
-// kernel 11, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 3840, s->param + 288, s->arena + 3792,
-        s->param + 320);
 }
 
 // series.vae:4  sampling and KL
@@ -1447,47 +1250,23 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// series.vae:7  dense(18)
-// series.vae:7  tanh
-// kernel 13, eval: product by panels over rows of [18]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 4016, s->param + 336, s->arena + 2976,
-        s->param + 400);
-}
-
-// series.vae:7  concat(z)
-// kernel 14, eval: loop over rows of [6, 3]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 2691, s->arena + 4016);
-}
-
-// kernel 15, eval: loop over rows of [6, 3]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 2688, s->arena + 2976);
-}
-
 // series.vae:3  lstm(4)
 // kernel 16, eval: loop over rows of [6]
 VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k18(s, tile, scratch, s->arena + 3744);
 }
 
-// series.vae:7  lstm(4)
-// kernel 17, eval: product by panels over rows of [6, 16]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 2688, s->param + 432, s->arena + 0, s->param + 592);
-}
-
-// series.vae:7  lstm(4)
-// kernel 18, eval: product by panels over rows of [6, 8]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 18 of eval and 1 other do, each with buffers of its own:
+//   t81: [n, 6, 16]
+//   t9: [n, 8]
+//   w76: [4, 16]
+//   b78: [16]
+//   t79: [n, 6]
+//   t82: [n, 6, 8]
+VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *t81,
+    const vae_real *t9, const vae_real *w76, const vae_real *b78, const vae_real *t79,
+    vae_real *t82) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t81 = s->arena + 0; // [n, 6, 16]
-    const vae_real *t9 = s->arena + 3632; // [n, 8]
-    const vae_real *w76 = s->param + 528; // [4, 16]
-    const vae_real *b78 = s->param + 608; // [16]
-    const vae_real *t79 = s->arena + 3744; // [n, 6]
-    vae_real *t82 = s->arena + 1920; // [n, 6, 8]
     static const VaeSteps steps82 = {6, 4, .x_pitch = 16, .from_pitch = 8, .w_pitch = 16, .mask_pitch = 6, .y_pitch = 8, .keeps = false, .bounded = false};
     vae_recurrent(&vae_lstm, &steps82, (int)(end - begin), t81 + begin * 96, t9 + begin * 8, w76, b78, t79 + begin * 6, t82 + begin * 48, scratch);
 }
@@ -1579,31 +1358,72 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [6, 2]
+    like_train_k0(s, tile, scratch, s->arena + 3216, s->arena + 3312, s->arena + 3408);
+    // series.vae:6  gru(4, both=true)
+    // kernel 3, eval: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 3936, s->arena + 3216, s->param + 0, s->arena + 1344,
+        s->param + 80);
+    // series.vae:6  gru(4, both=true)
+    // kernel 5, eval: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 3936, s->arena + 3216, s->param + 112,
+        s->arena + 768, s->param + 192);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // series.vae:3  gru(4, both=true)
+    // kernel 2, eval: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 3936, s->arena + 3888);
+    // series.vae:6  pool(mean)
+    // kernel 8, eval: loop over rows of [6, 1]
+    like_train_k10(s, tile, scratch, s->arena + 3936, s->arena + 4144, s->arena + 3888);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // series.vae:6  gru(4, both=true)
+    // kernel 4, eval: product by panels over rows of [6, 4]
+    like_eval_k4(s, tile, scratch, s->arena + 1344, s->arena + 3632, s->param + 32, s->param + 96,
+        s->arena + 3888, s->arena + 2304);
+    // series.vae:6  gru(4, both=true)
+    // kernel 6, eval: product by panels over rows of [6, 4]
+    like_eval_k6(s, tile, scratch, s->arena + 768, s->arena + 3636, s->param + 144, s->param + 208,
+        s->arena + 3888, s->arena + 2308);
+    // series.vae:6  pool(mean)
+    // kernel 7, eval: loop over rows of [6, 8]
+    like_train_k9(s, tile, scratch, s->arena + 3936, s->arena + 2304, s->arena + 3888,
+        s->arena + 3568);
+    // series.vae:6  pool(mean)
+    // kernel 9, eval: loop over rows of [1, 8]
+    like_train_k11(s, tile, scratch, s->arena + 3504, s->arena + 3568, s->arena + 4144);
+    // series.vae:6  dense(5)
+    // series.vae:6  tanh
+    // kernel 10, eval: product by panels over rows of [5]
+    like_train_k12(s, tile, scratch, s->arena + 3504, s->param + 224, s->arena + 3840,
+        s->param + 272);
+    // series.vae:4  posterior heads (added by the compiler)
+    // kernel 11, eval: product by panels over rows of [6]
+    like_train_k13(s, tile, scratch, s->arena + 3840, s->param + 288, s->arena + 3792,
+        s->param + 320);
     eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
+    // series.vae:7  dense(18)
+    // series.vae:7  tanh
+    // kernel 13, eval: product by panels over rows of [18]
+    like_train_k15(s, tile, scratch, s->arena + 4016, s->param + 336, s->arena + 2976,
+        s->param + 400);
+    // series.vae:7  concat(z)
+    // kernel 14, eval: loop over rows of [6, 3]
+    like_train_k16(s, tile, scratch, s->arena + 2691, s->arena + 4016);
+    // kernel 15, eval: loop over rows of [6, 3]
+    like_train_k17(s, tile, scratch, s->arena + 2688, s->arena + 2976);
+    // series.vae:7  lstm(4)
+    // kernel 17, eval: product by panels over rows of [6, 16]
+    like_train_k19(s, tile, scratch, s->arena + 2688, s->param + 432, s->arena + 0, s->param + 592);
+    // series.vae:7  lstm(4)
+    // kernel 18, eval: product by panels over rows of [6, 8]
+    like_eval_k18(s, tile, scratch, s->arena + 0, s->arena + 3632, s->param + 528, s->param + 608,
+        s->arena + 3744, s->arena + 1920);
     eval_k19(s, tile, scratch);
     eval_k20(s, tile, scratch);
     eval_k21(s, tile, scratch);
@@ -1617,7 +1437,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u2, 1, {0}},
         {eval_k1, 1, {0}},
         {eval_k16, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u3, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_u3, 1);
 }
 
 // kernel 0, encode: loop over rows of [6, 2]
@@ -1643,88 +1463,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k1(s, tile, scratch, s->arena + 1952);
 }
 
-// series.vae:3  gru(4, both=true)
-// kernel 2, encode: loop over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2160, s->arena + 2112);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 3, encode: product by panels over rows of [6, 12]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2160, s->arena + 1536, s->param + 0, s->arena + 576,
-        s->param + 80);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 4, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t15 = s->arena + 576; // [n, 6, 12]
-    const vae_real *t10 = s->arena + 1952; // [n, 4] in rows of 8
-    const vae_real *w5 = s->param + 32; // [4, 12]
-    const vae_real *b7 = s->param + 96; // [12]
-    const vae_real *mask13 = s->arena + 2112; // [n, 6]
-    vae_real *t16 = s->arena + 1152; // [n, 6, 4] in rows of 8
-    static const VaeSteps steps16 = {6, 4, .x_pitch = 12, .from_pitch = 8, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 8, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps16, (int)(end - begin), t15 + begin * 72, t10 + begin * 8, w5, b7, mask13 + begin * 6, t16 + begin * 48, scratch);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 5, encode: product by panels over rows of [6, 12]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2160, s->arena + 1536, s->param + 112, s->arena + 0,
-        s->param + 192);
-}
-
-// series.vae:6  gru(4, both=true)
-// kernel 6, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t23 = s->arena + 0; // [n, 6, 12]
-    const vae_real *t21 = s->arena + 1956; // [n, 4] in rows of 8
-    const vae_real *w18 = s->param + 144; // [4, 12]
-    const vae_real *b20 = s->param + 208; // [12]
-    const vae_real *mask13 = s->arena + 2112; // [n, 6]
-    vae_real *t24 = s->arena + 1156; // [n, 6, 4] in rows of 8
-    static const VaeSteps steps24 = {6, 4, .reverse = true, .x_pitch = 12, .from_pitch = 8, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 8, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps24, (int)(end - begin), t23 + begin * 72, t21 + begin * 8, w18, b20, mask13 + begin * 6, t24 + begin * 48, scratch);
-}
-
-// series.vae:6  pool(mean)
-// kernel 7, encode: loop over rows of [6, 8]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 2160, s->arena + 1152, s->arena + 2112,
-        s->arena + 1888);
-}
-
-// series.vae:6  pool(mean)
-// kernel 8, encode: loop over rows of [6, 1]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 2160, s->arena + 2272, s->arena + 2112);
-}
-
-// series.vae:6  pool(mean)
-// kernel 9, encode: loop over rows of [1, 8]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 1824, s->arena + 1888, s->arena + 2272);
-}
-
-// series.vae:6  dense(5)
-// series.vae:6  tanh
-// kernel 10, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 1824, s->param + 224, s->arena + 2064,
-        s->param + 272);
-}
-
-// series.vae:4  posterior heads (added by the compiler)
-// kernel 11, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 2064, s->param + 288, s->arena + 2016,
-        s->param + 320);
-}
-
 // series.vae:4  posterior heads (added by the compiler)
 // kernel 12, encode: loop over rows of [3]
 VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
@@ -1746,24 +1484,52 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
     encode_k0(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k5(s, tile, scratch);
+    // series.vae:6  gru(4, both=true)
+    // kernel 3, encode: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 2160, s->arena + 1536, s->param + 0, s->arena + 576,
+        s->param + 80);
+    // series.vae:6  gru(4, both=true)
+    // kernel 5, encode: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 2160, s->arena + 1536, s->param + 112, s->arena + 0,
+        s->param + 192);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k2(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // series.vae:3  gru(4, both=true)
+    // kernel 2, encode: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 2160, s->arena + 2112);
+    // series.vae:6  pool(mean)
+    // kernel 8, encode: loop over rows of [6, 1]
+    like_train_k10(s, tile, scratch, s->arena + 2160, s->arena + 2272, s->arena + 2112);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k4(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k11(s, tile, scratch);
+    // series.vae:6  gru(4, both=true)
+    // kernel 4, encode: product by panels over rows of [6, 4]
+    like_eval_k4(s, tile, scratch, s->arena + 576, s->arena + 1952, s->param + 32, s->param + 96,
+        s->arena + 2112, s->arena + 1152);
+    // series.vae:6  gru(4, both=true)
+    // kernel 6, encode: product by panels over rows of [6, 4]
+    like_eval_k6(s, tile, scratch, s->arena + 0, s->arena + 1956, s->param + 144, s->param + 208,
+        s->arena + 2112, s->arena + 1156);
+    // series.vae:6  pool(mean)
+    // kernel 7, encode: loop over rows of [6, 8]
+    like_train_k9(s, tile, scratch, s->arena + 2160, s->arena + 1152, s->arena + 2112,
+        s->arena + 1888);
+    // series.vae:6  pool(mean)
+    // kernel 9, encode: loop over rows of [1, 8]
+    like_train_k11(s, tile, scratch, s->arena + 1824, s->arena + 1888, s->arena + 2272);
+    // series.vae:6  dense(5)
+    // series.vae:6  tanh
+    // kernel 10, encode: product by panels over rows of [5]
+    like_train_k12(s, tile, scratch, s->arena + 1824, s->param + 224, s->arena + 2064,
+        s->param + 272);
+    // series.vae:4  posterior heads (added by the compiler)
+    // kernel 11, encode: product by panels over rows of [6]
+    like_train_k13(s, tile, scratch, s->arena + 2064, s->param + 288, s->arena + 2016,
+        s->param + 320);
     encode_k12(s, tile, scratch);
 }
 
@@ -1773,7 +1539,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u0, 1, {0}},
         {encode_u2, 1, {0}},
         {encode_k1, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u3, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u3, 1);
 }
 
 // series.vae:7  dense(18)
@@ -1790,11 +1556,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k16(s, tile, scratch, s->arena + 1155, s->arena + 1984);
 }
 
-// kernel 2, decode: loop over rows of [6, 3]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 1152, s->arena + 1440);
-}
-
 // series.vae:7  lstm(4)
 // kernel 3, decode: loop over rows of [8]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
@@ -1805,26 +1566,6 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 4, decode: loop over rows of [6]
 VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k18(s, tile, scratch, s->arena + 1936);
-}
-
-// series.vae:7  lstm(4)
-// kernel 5, decode: product by panels over rows of [6, 16]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 1152, s->param + 432, s->arena + 0, s->param + 592);
-}
-
-// series.vae:7  lstm(4)
-// kernel 6, decode: product by panels over rows of [6, 8]
-VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t19 = s->arena + 0; // [n, 6, 16]
-    const vae_real *t15 = s->arena + 1872; // [n, 8]
-    const vae_real *w11 = s->param + 528; // [4, 16]
-    const vae_real *b13 = s->param + 608; // [16]
-    const vae_real *t17 = s->arena + 1936; // [n, 6]
-    vae_real *t20 = s->arena + 768; // [n, 6, 8]
-    static const VaeSteps steps20 = {6, 4, .x_pitch = 16, .from_pitch = 8, .w_pitch = 16, .mask_pitch = 6, .y_pitch = 8, .keeps = false, .bounded = false};
-    vae_recurrent(&vae_lstm, &steps20, (int)(end - begin), t19 + begin * 96, t15 + begin * 8, w11, b13, t17 + begin * 6, t20 + begin * 48, scratch);
 }
 
 // series.vae:7  dense(2)
@@ -1876,9 +1617,15 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
-    decode_k5(s, tile, scratch);
-    decode_k6(s, tile, scratch);
+    // kernel 2, decode: loop over rows of [6, 3]
+    like_train_k17(s, tile, scratch, s->arena + 1152, s->arena + 1440);
+    // series.vae:7  lstm(4)
+    // kernel 5, decode: product by panels over rows of [6, 16]
+    like_train_k19(s, tile, scratch, s->arena + 1152, s->param + 432, s->arena + 0, s->param + 592);
+    // series.vae:7  lstm(4)
+    // kernel 6, decode: product by panels over rows of [6, 8]
+    like_eval_k18(s, tile, scratch, s->arena + 0, s->arena + 1872, s->param + 528, s->param + 608,
+        s->arena + 1936, s->arena + 768);
     decode_k7(s, tile, scratch);
     decode_k8(s, tile, scratch);
 }
@@ -1890,7 +1637,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k1, 1, {0}},
         {decode_k3, 1, {0}},
         {decode_k4, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, 1);
 }
 
 static const VaePort train_ports[] = {

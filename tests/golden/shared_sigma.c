@@ -76,12 +76,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// shared_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 5376, s->param + 64, s->arena + 12032, s->param + 96);
-}
-
 // shared_sigma.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [2]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
@@ -192,15 +186,15 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     d77[0] = 2.0f * (c67 * v51);
 }
 
-// shared_sigma.vae:10  likelihood = gaussian
-// kernel 6, train: loop over rows of [5]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   t49: [n, 5]
+//   t51: [1]
+//   logvar47: [1]
+//   t57: [n, 1]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t49,
+    const vae_real *t51, const vae_real *logvar47, vae_real *t57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t49 = s->arena + 9600; // [n, 5]
-    const vae_real *t51 = s->arena + 14208; // [1]
-    const vae_real *logvar47 = s->arena + 14224; // [1]
-    vae_real *t57 = s->arena + 13824; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t57_sum = 0.0f;
         VAE_SIMD_SUM(t57_sum)
@@ -210,6 +204,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
         }
         t57[i] = t57_sum;
     }
+}
+
+// shared_sigma.vae:10  likelihood = gaussian
+// kernel 6, train: loop over rows of [5]
+VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k6(s, tile, scratch, s->arena + 9600, s->arena + 14208, s->arena + 14224,
+        s->arena + 13824);
 }
 
 // shared_sigma.vae:10  gradient of likelihood = gaussian
@@ -454,7 +455,9 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // shared_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 5376, s->param + 64, s->arena + 12032, s->param + 96);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
@@ -494,16 +497,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u3, 1, {0}}}, 5);
 }
 
-// shared_sigma.vae:7  dense(7)
-// shared_sigma.vae:7  elu
-// kernel 0, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 5]
+//   w1: [5, 7]
+//   h10: [n, 7]
+//   b2: [7]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h10, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 2432; // [n, 5]
-    const vae_real *w1 = s->param + 0; // [5, 7]
-    vae_real *h10 = s->arena + 896; // [n, 7]
-    const vae_real *b2 = s->param + 48; // [7]
     vae_gemm_nn((int)(end - begin), 7, 5, x0 + begin * 5, 5, w1, 7, h10 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -513,12 +515,6 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
             h10[i * 7 + j] = vae_max(v4, 0.0f) + vae_expm1(vae_min(v4, 0.0f));
         }
     }
-}
-
-// shared_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 64, s->arena + 3072, s->param + 96);
 }
 
 // shared_sigma.vae:5  sampling and KL
@@ -553,16 +549,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// shared_sigma.vae:8  dense(7)
-// shared_sigma.vae:8  elu
-// kernel 3, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   z22: [n, 2]
+//   w40: [2, 7]
+//   h47: [n, 7]
+//   b41: [7]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
+    const vae_real *w40, vae_real *h47, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z22 = s->arena + 3840; // [n, 2]
-    const vae_real *w40 = s->param + 112; // [2, 7]
-    vae_real *h47 = s->arena + 0; // [n, 7]
-    const vae_real *b41 = s->param + 128; // [7]
     vae_gemm_nn((int)(end - begin), 7, 2, z22 + begin * 2, 2, w40, 7, h47 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -608,26 +603,6 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     t60[0] = vae_exp(-v56);
 }
 
-// shared_sigma.vae:10  likelihood = gaussian
-// kernel 6, eval: loop over rows of [5]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t58 = s->arena + 1792; // [n, 5]
-    const vae_real *t60 = s->arena + 4864; // [1]
-    const vae_real *logvar56 = s->arena + 4880; // [1]
-    vae_real *t65 = s->arena + 4480; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t65_sum = 0.0f;
-        VAE_SIMD_SUM(t65_sum)
-        for (size_t j = 0; j < 5; j++) {
-            const vae_real v64 = 0.5f * (logvar56[0] + t58[i * 5 + j] * t60[0] + 1.83787707f);
-            t65_sum += v64;
-        }
-        t65[i] = t65_sum;
-    }
-}
-
 // kernel 7, eval: loop over rows of [1]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -643,16 +618,27 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // shared_sigma.vae:7  dense(7)
+    // shared_sigma.vae:7  elu
+    // kernel 0, eval: product by panels over rows of [7]
+    like_eval_k0(s, tile, scratch, s->arena + 2432, s->param + 0, s->arena + 896, s->param + 48);
+    // shared_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 64, s->arena + 3072, s->param + 96);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // shared_sigma.vae:8  dense(7)
+    // shared_sigma.vae:8  elu
+    // kernel 3, eval: product by panels over rows of [7]
+    like_eval_k3(s, tile, scratch, s->arena + 3840, s->param + 112, s->arena + 0, s->param + 128);
     eval_k4(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
+    // shared_sigma.vae:10  likelihood = gaussian
+    // kernel 6, eval: loop over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 1792, s->arena + 4864, s->arena + 4880,
+        s->arena + 4480);
     eval_k7(s, tile, scratch);
 }
 
@@ -662,34 +648,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, panels, {0}},
         {eval_k5, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
-}
-
-// shared_sigma.vae:7  dense(7)
-// shared_sigma.vae:7  elu
-// kernel 0, encode: product by panels over rows of [7]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 896; // [n, 5]
-    const vae_real *w1 = s->param + 0; // [5, 7]
-    vae_real *h9 = s->arena + 0; // [n, 7]
-    const vae_real *b2 = s->param + 48; // [7]
-    vae_gemm_nn((int)(end - begin), 7, 5, x0 + begin * 5, 5, w1, 7, h9 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v3 = h9[i * 7 + j];
-            const vae_real v4 = v3 + b2[j];
-            h9[i * 7 + j] = vae_max(v4, 0.0f) + vae_expm1(vae_min(v4, 0.0f));
-        }
-    }
-}
-
-// shared_sigma.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1536, s->param + 96);
+    vae_run_one(me, s, eval_u2, panels);
 }
 
 // shared_sigma.vae:5  posterior heads (added by the compiler)
@@ -712,36 +671,20 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // shared_sigma.vae:7  dense(7)
+    // shared_sigma.vae:7  elu
+    // kernel 0, encode: product by panels over rows of [7]
+    like_eval_k0(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 0, s->param + 48);
+    // shared_sigma.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 1536, s->param + 96);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// shared_sigma.vae:8  dense(7)
-// shared_sigma.vae:8  elu
-// kernel 0, decode: product by panels over rows of [7]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *z0 = s->arena + 2816; // [n, 2]
-    const vae_real *w1 = s->param + 112; // [2, 7]
-    vae_real *h9 = s->arena + 0; // [n, 7]
-    const vae_real *b2 = s->param + 128; // [7]
-    vae_gemm_nn((int)(end - begin), 7, 2, z0 + begin * 2, 2, w1, 7, h9 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v3 = h9[i * 7 + j];
-            const vae_real v4 = v3 + b2[j];
-            h9[i * 7 + j] = vae_max(v4, 0.0f) + vae_expm1(vae_min(v4, 0.0f));
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // shared_sigma.vae:8  dense(5)
@@ -792,7 +735,10 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // shared_sigma.vae:8  dense(7)
+    // shared_sigma.vae:8  elu
+    // kernel 0, decode: product by panels over rows of [7]
+    like_eval_k3(s, tile, scratch, s->arena + 2816, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
 }
 
@@ -802,7 +748,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, panels, {0}},
         {decode_k2, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k3, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_k3, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -54,12 +54,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// softmax.vae:7  softmax
-// kernel 0, train: loop over rows of [2, 3]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 13392, s->arena + 9120);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h1: [n, 2, 3]
 //   t2: [n, 2, 1]
@@ -83,13 +77,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// softmax.vae:7  softmax
-// kernel 1, train: loop over rows of [2, 3]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 9120, s->arena + 13392, s->arena + 8512,
-        s->arena + 13184);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 2, 3]
 //   t4: [n, 2, 3]
@@ -106,12 +93,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
             }
         }
     }
-}
-
-// softmax.vae:7  softmax
-// kernel 2, train: loop over rows of [2, 3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 7904, s->arena + 8512, s->arena + 13184);
 }
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
@@ -133,12 +114,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// softmax.vae:7  dense(6)
-// kernel 3, train: product by panels over rows of [6]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 7904, s->param + 0, s->arena + 7296, s->param + 48);
-}
-
 // What kernel 4 of train and 5 others do, each with buffers of its own:
 //   t13: [n, 3, 1]
 //   h12: [n, 3, 2]
@@ -156,12 +131,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
             t13[i * 3 + j] = t13_sum;
         }
     }
-}
-
-// softmax.vae:7  softmax
-// kernel 4, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 12048, s->arena + 7296);
 }
 
 // What kernel 5 of train and 5 others do, each with buffers of its own:
@@ -187,13 +156,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// softmax.vae:7  softmax
-// kernel 5, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 7296, s->arena + 12048, s->arena + 6688,
-        s->arena + 11744);
-}
-
 // What kernel 6 of train and 5 others do, each with buffers of its own:
 //   h17: [n, 3, 2]
 //   t15: [n, 3, 2]
@@ -210,12 +172,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
             }
         }
     }
-}
-
-// softmax.vae:7  softmax
-// kernel 6, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 6080, s->arena + 6688, s->arena + 11744);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -235,12 +191,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             heads22[i * 4 + j] = v21 + b20[j];
         }
     }
-}
-
-// softmax.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: product by panels over rows of [4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 6080, s->param + 64, s->arena + 10128, s->param + 96);
 }
 
 // softmax.vae:5  sampling and KL
@@ -288,32 +238,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
             h42[i * 6 + j] = v41 + b40[j];
         }
     }
-}
-
-// softmax.vae:8  dense(6)
-// kernel 9, train: product by panels over rows of [6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 12560, s->param + 112, s->arena + 5472,
-        s->param + 128);
-}
-
-// softmax.vae:8  softmax
-// kernel 10, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 11440, s->arena + 5472);
-}
-
-// softmax.vae:8  softmax
-// kernel 11, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 5472, s->arena + 11440, s->arena + 4864,
-        s->arena + 11136);
-}
-
-// softmax.vae:8  softmax
-// kernel 12, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 4256, s->arena + 4864, s->arena + 11136);
 }
 
 // softmax.vae:8  dense(6)
@@ -381,19 +305,25 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
     t65[0] = v60 + beta * v62;
 }
 
-// softmax.vae:8  gradient of dense(6)
-// kernel 16, train: weight gradient over [6, 6]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 16 of train and 1 other do, each with buffers of its own:
+//   h49: [n, 6]
+//   d70: [n, 6]
+//   d_param72: [6, 6]
+//   d_param71: [6]
+VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *h49,
+    const vae_real *d70, vae_real *d_param72, vae_real *d_param71) {
     (void)scratch;
-    const vae_real *h49 = s->arena + 4256; // [n, 6]
-    const vae_real *d70 = s->arena + 3648; // [n, 6]
-    vae_real *d_param72 = s->grad + 144; // [6, 6]
     if (tile == 1) {
-        vae_real *d_param71 = s->grad + 192; // [6]
         vae_column_sums(s->n, 6, d70, 6, d_param71);
         return;
     }
     vae_gemm_tn(6, 6, s->n, h49, 6, d70, 6, d_param72, 6);
+}
+
+// softmax.vae:8  gradient of dense(6)
+// kernel 16, train: weight gradient over [6, 6]
+VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k16(s, tile, scratch, s->arena + 4256, s->arena + 3648, s->grad + 144, s->grad + 192);
 }
 
 // softmax.vae:8  gradient of dense(6)
@@ -407,16 +337,16 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin), 6, 6, d70 + begin * 6, 6, w50, 6, d73 + begin * 6, 6);
 }
 
-// softmax.vae:8  gradient of softmax
-// kernel 18, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 18 of train and 1 other do, each with buffers of its own:
+//   d75: [n, 3, 2]
+//   d73: [n, 3, 2]
+//   t47: [n, 3, 1]
+//   h48: [n, 3, 2]
+//   d78: [n, 3, 1]
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *d75,
+    const vae_real *d73, const vae_real *t47, const vae_real *h48, vae_real *d78) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *d75 = s->arena + 2432; // [n, 3, 2]
-    const vae_real *d73 = s->arena + 3040; // [n, 3, 2]
-    const vae_real *t47 = s->arena + 11136; // [n, 3, 1]
-    const vae_real *h48 = s->arena + 4256; // [n, 3, 2]
-    vae_real *d78 = s->arena + 10832; // [n, 3, 1]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             vae_real d78_sum = 0.0f;
@@ -431,15 +361,15 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// softmax.vae:8  gradient of softmax
-// kernel 19, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 19 of train and 1 other do, each with buffers of its own:
+//   d75: [n, 3, 2]
+//   d78: [n, 3, 1]
+//   d80: [n, 3, 2]
+//   t46: [n, 3, 2]
+VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *d75,
+    const vae_real *d78, vae_real *d80, const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d75 = s->arena + 2432; // [n, 3, 2]
-    const vae_real *d78 = s->arena + 10832; // [n, 3, 1]
-    vae_real *d80 = s->arena + 1824; // [n, 3, 2]
-    const vae_real *t46 = s->arena + 4864; // [n, 3, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -520,87 +450,75 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin), 6, 4, d94 + begin * 4, 4, w19, 4, d97 + begin * 6, 6);
 }
 
-// softmax.vae:7  gradient of softmax
-// kernel 24, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *d99 = s->arena + 608; // [n, 3, 2]
-    const vae_real *d97 = s->arena + 1216; // [n, 3, 2]
-    const vae_real *t16 = s->arena + 11744; // [n, 3, 1]
-    const vae_real *h17 = s->arena + 6080; // [n, 3, 2]
-    vae_real *d102 = s->arena + 10528; // [n, 3, 1]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            vae_real d102_sum = 0.0f;
-            VAE_SIMD_SUM(d102_sum)
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v99 = d97[i * 6 + j * 2 + k] / t16[i * 3 + j];
-                d99[i * 6 + j * 2 + k] = v99;
-                d102_sum += -(v99 * h17[i * 6 + j * 2 + k]);
-            }
-            d102[i * 3 + j] = d102_sum;
-        }
-    }
-}
-
-// softmax.vae:7  gradient of softmax
-// kernel 25, train: loop over rows of [3, 2]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d99 = s->arena + 608; // [n, 3, 2]
-    const vae_real *d102 = s->arena + 10528; // [n, 3, 1]
-    vae_real *d104 = s->arena + 0; // [n, 3, 2]
-    const vae_real *t15 = s->arena + 6688; // [n, 3, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                d104[i * 6 + j * 2 + k] = (d99[i * 6 + j * 2 + k] + d102[i * 3 + j]) * t15[i * 6 + j * 2 + k];
-            }
-        }
-    }
-}
-
 // softmax.vae:7  gradient of dense(6)
 // kernel 26, train: weight gradient over [6, 6]
 VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h7 = s->arena + 7904; // [n, 6]
-    const vae_real *d104 = s->arena + 0; // [n, 6]
-    vae_real *d_param107 = s->grad + 0; // [6, 6]
-    if (tile == 1) {
-        vae_real *d_param106 = s->grad + 48; // [6]
-        vae_column_sums(s->n, 6, d104, 6, d_param106);
-        return;
-    }
-    vae_gemm_tn(6, 6, s->n, h7, 6, d104, 6, d_param107, 6);
+    like_train_k16(s, tile, scratch, s->arena + 7904, s->arena + 0, s->grad + 0, s->grad + 48);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // softmax.vae:7  softmax
+    // kernel 0, train: loop over rows of [2, 3]
+    like_train_k0(s, tile, scratch, s->arena + 13392, s->arena + 9120);
+    // softmax.vae:7  softmax
+    // kernel 1, train: loop over rows of [2, 3]
+    like_train_k1(s, tile, scratch, s->arena + 9120, s->arena + 13392, s->arena + 8512,
+        s->arena + 13184);
+    // softmax.vae:7  softmax
+    // kernel 2, train: loop over rows of [2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 7904, s->arena + 8512, s->arena + 13184);
+    // softmax.vae:7  dense(6)
+    // kernel 3, train: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 7904, s->param + 0, s->arena + 7296, s->param + 48);
+    // softmax.vae:7  softmax
+    // kernel 4, train: loop over rows of [3, 2]
+    like_train_k4(s, tile, scratch, s->arena + 12048, s->arena + 7296);
+    // softmax.vae:7  softmax
+    // kernel 5, train: loop over rows of [3, 2]
+    like_train_k5(s, tile, scratch, s->arena + 7296, s->arena + 12048, s->arena + 6688,
+        s->arena + 11744);
+    // softmax.vae:7  softmax
+    // kernel 6, train: loop over rows of [3, 2]
+    like_train_k6(s, tile, scratch, s->arena + 6080, s->arena + 6688, s->arena + 11744);
+    // softmax.vae:5  posterior heads (added by the compiler)
+    // kernel 7, train: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 6080, s->param + 64, s->arena + 10128, s->param + 96);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // softmax.vae:8  dense(6)
+    // kernel 9, train: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 12560, s->param + 112, s->arena + 5472,
+        s->param + 128);
+    // softmax.vae:8  softmax
+    // kernel 10, train: loop over rows of [3, 2]
+    like_train_k4(s, tile, scratch, s->arena + 11440, s->arena + 5472);
+    // softmax.vae:8  softmax
+    // kernel 11, train: loop over rows of [3, 2]
+    like_train_k5(s, tile, scratch, s->arena + 5472, s->arena + 11440, s->arena + 4864,
+        s->arena + 11136);
+    // softmax.vae:8  softmax
+    // kernel 12, train: loop over rows of [3, 2]
+    like_train_k6(s, tile, scratch, s->arena + 4256, s->arena + 4864, s->arena + 11136);
     train_k13(s, tile, scratch);
     train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // softmax.vae:8  gradient of softmax
+    // kernel 18, train: loop over rows of [3, 2]
+    like_train_k18(s, tile, scratch, s->arena + 2432, s->arena + 3040, s->arena + 11136,
+        s->arena + 4256, s->arena + 10832);
+    // softmax.vae:8  gradient of softmax
+    // kernel 19, train: loop over rows of [3, 2]
+    like_train_k19(s, tile, scratch, s->arena + 2432, s->arena + 10832, s->arena + 1824,
+        s->arena + 4864);
     train_k21(s, tile, scratch);
     train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
+    // softmax.vae:7  gradient of softmax
+    // kernel 24, train: loop over rows of [3, 2]
+    like_train_k18(s, tile, scratch, s->arena + 608, s->arena + 1216, s->arena + 11744,
+        s->arena + 6080, s->arena + 10528);
+    // softmax.vae:7  gradient of softmax
+    // kernel 25, train: loop over rows of [3, 2]
+    like_train_k19(s, tile, scratch, s->arena + 608, s->arena + 10528, s->arena + 0,
+        s->arena + 6688);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -636,56 +554,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 5);
 }
 
-// softmax.vae:7  softmax
-// kernel 0, eval: loop over rows of [2, 3]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 7920, s->arena + 4864);
-}
-
-// softmax.vae:7  softmax
-// kernel 1, eval: loop over rows of [2, 3]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4864, s->arena + 7920, s->arena + 4256,
-        s->arena + 7712);
-}
-
-// softmax.vae:7  softmax
-// kernel 2, eval: loop over rows of [2, 3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 3648, s->arena + 4256, s->arena + 7712);
-}
-
-// softmax.vae:7  dense(6)
-// kernel 3, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3648, s->param + 0, s->arena + 3040, s->param + 48);
-}
-
-// softmax.vae:7  softmax
-// kernel 4, eval: loop over rows of [3, 2]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 6784, s->arena + 3040);
-}
-
-// softmax.vae:7  softmax
-// kernel 5, eval: loop over rows of [3, 2]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3040, s->arena + 6784, s->arena + 2432,
-        s->arena + 6480);
-}
-
-// softmax.vae:7  softmax
-// kernel 6, eval: loop over rows of [3, 2]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 6480);
-}
-
-// softmax.vae:5  posterior heads (added by the compiler)
-// kernel 7, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 1824, s->param + 64, s->arena + 5472, s->param + 96);
-}
-
 // softmax.vae:5  sampling and KL
 // kernel 8, eval: loop over rows of [2]
 VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
@@ -716,32 +584,6 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
         t45[i] = t45_sum;
         t48[i] = t48_sum;
     }
-}
-
-// softmax.vae:8  dense(6)
-// kernel 9, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 7296, s->param + 112, s->arena + 1216,
-        s->param + 128);
-}
-
-// softmax.vae:8  softmax
-// kernel 10, eval: loop over rows of [3, 2]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 6176, s->arena + 1216);
-}
-
-// softmax.vae:8  softmax
-// kernel 11, eval: loop over rows of [3, 2]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1216, s->arena + 6176, s->arena + 608,
-        s->arena + 5872);
-}
-
-// softmax.vae:8  softmax
-// kernel 12, eval: loop over rows of [3, 2]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 608, s->arena + 5872);
 }
 
 // softmax.vae:8  dense(6)
@@ -783,19 +625,47 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // softmax.vae:7  softmax
+    // kernel 0, eval: loop over rows of [2, 3]
+    like_train_k0(s, tile, scratch, s->arena + 7920, s->arena + 4864);
+    // softmax.vae:7  softmax
+    // kernel 1, eval: loop over rows of [2, 3]
+    like_train_k1(s, tile, scratch, s->arena + 4864, s->arena + 7920, s->arena + 4256,
+        s->arena + 7712);
+    // softmax.vae:7  softmax
+    // kernel 2, eval: loop over rows of [2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 3648, s->arena + 4256, s->arena + 7712);
+    // softmax.vae:7  dense(6)
+    // kernel 3, eval: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 3648, s->param + 0, s->arena + 3040, s->param + 48);
+    // softmax.vae:7  softmax
+    // kernel 4, eval: loop over rows of [3, 2]
+    like_train_k4(s, tile, scratch, s->arena + 6784, s->arena + 3040);
+    // softmax.vae:7  softmax
+    // kernel 5, eval: loop over rows of [3, 2]
+    like_train_k5(s, tile, scratch, s->arena + 3040, s->arena + 6784, s->arena + 2432,
+        s->arena + 6480);
+    // softmax.vae:7  softmax
+    // kernel 6, eval: loop over rows of [3, 2]
+    like_train_k6(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 6480);
+    // softmax.vae:5  posterior heads (added by the compiler)
+    // kernel 7, eval: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 1824, s->param + 64, s->arena + 5472, s->param + 96);
     eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // softmax.vae:8  dense(6)
+    // kernel 9, eval: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 7296, s->param + 112, s->arena + 1216,
+        s->param + 128);
+    // softmax.vae:8  softmax
+    // kernel 10, eval: loop over rows of [3, 2]
+    like_train_k4(s, tile, scratch, s->arena + 6176, s->arena + 1216);
+    // softmax.vae:8  softmax
+    // kernel 11, eval: loop over rows of [3, 2]
+    like_train_k5(s, tile, scratch, s->arena + 1216, s->arena + 6176, s->arena + 608,
+        s->arena + 5872);
+    // softmax.vae:8  softmax
+    // kernel 12, eval: loop over rows of [3, 2]
+    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 608, s->arena + 5872);
     eval_k13(s, tile, scratch);
     eval_k14(s, tile, scratch);
 }
@@ -803,57 +673,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// softmax.vae:7  softmax
-// kernel 0, encode: loop over rows of [2, 3]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 5280, s->arena + 3040);
-}
-
-// softmax.vae:7  softmax
-// kernel 1, encode: loop over rows of [2, 3]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3040, s->arena + 5280, s->arena + 2432,
-        s->arena + 5072);
-}
-
-// softmax.vae:7  softmax
-// kernel 2, encode: loop over rows of [2, 3]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 5072);
-}
-
-// softmax.vae:7  dense(6)
-// kernel 3, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1824, s->param + 0, s->arena + 1216, s->param + 48);
-}
-
-// softmax.vae:7  softmax
-// kernel 4, encode: loop over rows of [3, 2]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4352, s->arena + 1216);
-}
-
-// softmax.vae:7  softmax
-// kernel 5, encode: loop over rows of [3, 2]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1216, s->arena + 4352, s->arena + 608,
-        s->arena + 4048);
-}
-
-// softmax.vae:7  softmax
-// kernel 6, encode: loop over rows of [3, 2]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 608, s->arena + 4048);
-}
-
-// softmax.vae:5  posterior heads (added by the compiler)
-// kernel 7, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 3648, s->param + 96);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // softmax.vae:5  posterior heads (added by the compiler)
@@ -876,47 +696,39 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // softmax.vae:7  softmax
+    // kernel 0, encode: loop over rows of [2, 3]
+    like_train_k0(s, tile, scratch, s->arena + 5280, s->arena + 3040);
+    // softmax.vae:7  softmax
+    // kernel 1, encode: loop over rows of [2, 3]
+    like_train_k1(s, tile, scratch, s->arena + 3040, s->arena + 5280, s->arena + 2432,
+        s->arena + 5072);
+    // softmax.vae:7  softmax
+    // kernel 2, encode: loop over rows of [2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 5072);
+    // softmax.vae:7  dense(6)
+    // kernel 3, encode: product by panels over rows of [6]
+    like_train_k3(s, tile, scratch, s->arena + 1824, s->param + 0, s->arena + 1216, s->param + 48);
+    // softmax.vae:7  softmax
+    // kernel 4, encode: loop over rows of [3, 2]
+    like_train_k4(s, tile, scratch, s->arena + 4352, s->arena + 1216);
+    // softmax.vae:7  softmax
+    // kernel 5, encode: loop over rows of [3, 2]
+    like_train_k5(s, tile, scratch, s->arena + 1216, s->arena + 4352, s->arena + 608,
+        s->arena + 4048);
+    // softmax.vae:7  softmax
+    // kernel 6, encode: loop over rows of [3, 2]
+    like_train_k6(s, tile, scratch, s->arena + 0, s->arena + 608, s->arena + 4048);
+    // softmax.vae:5  posterior heads (added by the compiler)
+    // kernel 7, encode: product by panels over rows of [4]
+    like_train_k7(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 3648, s->param + 96);
     encode_k8(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// softmax.vae:8  dense(6)
-// kernel 0, decode: product by panels over rows of [6]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 4256, s->param + 112, s->arena + 3040,
-        s->param + 128);
-}
-
-// softmax.vae:8  softmax
-// kernel 1, decode: loop over rows of [3, 2]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3952, s->arena + 3040);
-}
-
-// softmax.vae:8  softmax
-// kernel 2, decode: loop over rows of [3, 2]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 3040, s->arena + 3952, s->arena + 2432,
-        s->arena + 3648);
-}
-
-// softmax.vae:8  softmax
-// kernel 3, decode: loop over rows of [3, 2]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 3648);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // softmax.vae:8  dense(6)
@@ -956,10 +768,20 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // softmax.vae:8  dense(6)
+    // kernel 0, decode: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 4256, s->param + 112, s->arena + 3040,
+        s->param + 128);
+    // softmax.vae:8  softmax
+    // kernel 1, decode: loop over rows of [3, 2]
+    like_train_k4(s, tile, scratch, s->arena + 3952, s->arena + 3040);
+    // softmax.vae:8  softmax
+    // kernel 2, decode: loop over rows of [3, 2]
+    like_train_k5(s, tile, scratch, s->arena + 3040, s->arena + 3952, s->arena + 2432,
+        s->arena + 3648);
+    // softmax.vae:8  softmax
+    // kernel 3, decode: loop over rows of [3, 2]
+    like_train_k6(s, tile, scratch, s->arena + 1824, s->arena + 2432, s->arena + 3648);
     decode_k4(s, tile, scratch);
 }
 

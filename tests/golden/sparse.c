@@ -47,20 +47,14 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// sparse.vae:6  log1p
-// kernel 0, train: loop over rows of [300]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 77056);
-}
-
-// sparse.vae:4  y
-// kernel 1, train: loop over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 1 of train and 1 other do, each with buffers of its own:
+//   t3: [n, 4] in rows of 304
+//   x1: [n, 4]
+//   t30: [n, 4] in rows of 10
+VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+    const vae_real *x1, vae_real *t30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t3 = s->arena + 300; // [n, 4] in rows of 304
-    const vae_real *x1 = s->arena + 113024; // [n, 4]
-    vae_real *t30 = s->arena + 111238; // [n, 4] in rows of 10
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 4; j++) {
@@ -89,13 +83,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// sparse.vae:6  dense(40)
-// sparse.vae:6  relu
-// kernel 2, train: product by panels over rows of [40]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 106496, s->param + 12160);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h9: [n, 40]
 //   w10: [40, 12]
@@ -113,13 +100,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads13[i * 12 + j] = v12 + b11[j];
         }
     }
-}
-
-// sparse.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 106496, s->param + 12208, s->arena + 109824,
-        s->param + 12688);
 }
 
 // sparse.vae:5  sampling and KL
@@ -169,23 +149,15 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// sparse.vae:7  dense(40)
-// sparse.vae:7  relu
-// kernel 5, train: product by panels over rows of [40]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 111232, s->param + 12704, s->arena + 103936,
-        s->param + 13104);
-}
-
-// sparse.vae:7  dense(300)
-// kernel 6, train: product by panels over rows of [300]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   h36: [n, 40]
+//   w37: [40, 300]
+//   p40: [n, 300]
+//   b38: [300]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h36,
+    const vae_real *w37, vae_real *p40, const vae_real *b38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h36 = s->arena + 103936; // [n, 40]
-    const vae_real *w37 = s->param + 13152; // [40, 300]
-    vae_real *p40 = s->arena + 57856; // [n, 300]
-    const vae_real *b38 = s->param + 25152; // [300]
     vae_gemm_nn((int)(end - begin), 300, 40, h36 + begin * 40, 40, w37, 300, p40 + begin * 300, 300);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -268,16 +240,15 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
     t66[0] = v61 + beta * v63;
 }
 
-// sparse.vae:8  gradient of dense(300)
-// sparse.vae:7  gradient of dense(300)
-// kernel 10, train: weight gradient over [40, 300]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of train and 1 other do, each with buffers of its own:
+//   h36: [n, 40]
+//   d77: [n, 300]
+//   d_param79: [40, 300]
+//   d_param78: [300]
+VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h36,
+    const vae_real *d77, vae_real *d_param79, vae_real *d_param78) {
     (void)scratch;
-    const vae_real *h36 = s->arena + 103936; // [n, 40]
-    const vae_real *d77 = s->arena + 19456; // [n, 300]
-    vae_real *d_param79 = s->grad + 25456; // [40, 300]
     if (tile == 3) {
-        vae_real *d_param78 = s->grad + 37456; // [300]
         vae_column_sums(s->n, 300, d77, 300, d_param78);
         return;
     }
@@ -285,6 +256,14 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     const size_t end = begin + 16 < 40 ? begin + 16 : 40;
     vae_gemm_tn_claim((int)(end - begin), 300, s->n, h36 + begin, 40, d77, 300, d_param79 + begin * 300, 300,
         vae_claimed(s, d_param79 + begin * 300));
+}
+
+// sparse.vae:8  gradient of dense(300)
+// sparse.vae:7  gradient of dense(300)
+// kernel 10, train: weight gradient over [40, 300]
+VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k10(s, tile, scratch, s->arena + 103936, s->arena + 19456, s->grad + 25456,
+        s->grad + 37456);
 }
 
 // sparse.vae:7  gradient of dense(300)
@@ -302,19 +281,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // sparse.vae:7  gradient of dense(300)
 // kernel 12, train: weight gradient over [40, 300]
 VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h36 = s->arena + 103936; // [n, 40]
-    const vae_real *d70 = s->arena + 38656; // [n, 300]
-    vae_real *d_param82 = s->grad + 13152; // [40, 300]
-    if (tile == 3) {
-        vae_real *d_param81 = s->grad + 25152; // [300]
-        vae_column_sums(s->n, 300, d70, 300, d_param81);
-        return;
-    }
-    const size_t begin = (size_t)tile * 16;
-    const size_t end = begin + 16 < 40 ? begin + 16 : 40;
-    vae_gemm_tn_claim((int)(end - begin), 300, s->n, h36 + begin, 40, d70, 300, d_param82 + begin * 300, 300,
-        vae_claimed(s, d_param82 + begin * 300));
+    like_train_k10(s, tile, scratch, s->arena + 103936, s->arena + 38656, s->grad + 13152,
+        s->grad + 25152);
 }
 
 // sparse.vae:7  gradient of dense(300)
@@ -447,13 +415,30 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // sparse.vae:6  log1p
+    // kernel 0, train: loop over rows of [300]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 77056);
+    // sparse.vae:4  y
+    // kernel 1, train: loop over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 300, s->arena + 113024, s->arena + 111238);
+    // sparse.vae:6  dense(40)
+    // sparse.vae:6  relu
+    // kernel 2, train: product by panels over rows of [40]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 106496, s->param + 12160);
+    // sparse.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [12]
+    like_train_k3(s, tile, scratch, s->arena + 106496, s->param + 12208, s->arena + 109824,
+        s->param + 12688);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // sparse.vae:7  dense(40)
+    // sparse.vae:7  relu
+    // kernel 5, train: product by panels over rows of [40]
+    like_train_k5(s, tile, scratch, s->arena + 111232, s->param + 12704, s->arena + 103936,
+        s->param + 13104);
+    // sparse.vae:7  dense(300)
+    // kernel 6, train: product by panels over rows of [300]
+    like_train_k6(s, tile, scratch, s->arena + 103936, s->param + 13152, s->arena + 57856,
+        s->param + 25152);
     train_k7(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k13(s, tile, scratch);
@@ -497,43 +482,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 6);
 }
 
-// sparse.vae:6  log1p
-// kernel 0, eval: loop over rows of [300]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 38656);
-}
-
-// sparse.vae:4  y
-// kernel 1, eval: loop over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t3 = s->arena + 300; // [n, 4] in rows of 304
-    const vae_real *x1 = s->arena + 65152; // [n, 4]
-    vae_real *t40 = s->arena + 63750; // [n, 4] in rows of 10
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            t3[i * 304 + j] = x1[i * 4 + j];
-            t40[i * 10 + j] = x1[i * 4 + j];
-        }
-    }
-}
-
-// sparse.vae:6  dense(40)
-// sparse.vae:6  relu
-// kernel 2, eval: product by panels over rows of [40]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 60416, s->param + 12160);
-}
-
-// sparse.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 60416, s->param + 12208, s->arena + 62976,
-        s->param + 12688);
-}
-
 // sparse.vae:5  sampling and KL
 // kernel 4, eval: loop over rows of [6]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -563,33 +511,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
         }
         t36[i] = t36_sum;
         t39[i] = t39_sum;
-    }
-}
-
-// sparse.vae:7  dense(40)
-// sparse.vae:7  relu
-// kernel 5, eval: product by panels over rows of [40]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 63744, s->param + 12704, s->arena + 57856,
-        s->param + 13104);
-}
-
-// sparse.vae:7  dense(300)
-// kernel 6, eval: product by panels over rows of [300]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *h46 = s->arena + 57856; // [n, 40]
-    const vae_real *w47 = s->param + 13152; // [40, 300]
-    vae_real *p50 = s->arena + 19456; // [n, 300]
-    const vae_real *b48 = s->param + 25152; // [300]
-    vae_gemm_nn((int)(end - begin), 300, 40, h46 + begin * 40, 40, w47, 300, p50 + begin * 300, 300);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 300; j++) {
-            const vae_real v49 = p50[i * 300 + j];
-            p50[i * 300 + j] = v49 + b48[j];
-        }
     }
 }
 
@@ -635,13 +556,30 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // sparse.vae:6  log1p
+    // kernel 0, eval: loop over rows of [300]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 38656);
+    // sparse.vae:4  y
+    // kernel 1, eval: loop over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 300, s->arena + 65152, s->arena + 63750);
+    // sparse.vae:6  dense(40)
+    // sparse.vae:6  relu
+    // kernel 2, eval: product by panels over rows of [40]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 60416, s->param + 12160);
+    // sparse.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [12]
+    like_train_k3(s, tile, scratch, s->arena + 60416, s->param + 12208, s->arena + 62976,
+        s->param + 12688);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // sparse.vae:7  dense(40)
+    // sparse.vae:7  relu
+    // kernel 5, eval: product by panels over rows of [40]
+    like_train_k5(s, tile, scratch, s->arena + 63744, s->param + 12704, s->arena + 57856,
+        s->param + 13104);
+    // sparse.vae:7  dense(300)
+    // kernel 6, eval: product by panels over rows of [300]
+    like_train_k6(s, tile, scratch, s->arena + 57856, s->param + 13152, s->arena + 19456,
+        s->param + 25152);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
 }
@@ -649,13 +587,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// sparse.vae:6  log1p
-// kernel 0, encode: loop over rows of [300]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 19456);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // sparse.vae:4  y
@@ -671,20 +603,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 304 + j] = x1[i * 4 + j];
         }
     }
-}
-
-// sparse.vae:6  dense(40)
-// sparse.vae:6  relu
-// kernel 2, encode: product by panels over rows of [40]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 38656, s->param + 12160);
-}
-
-// sparse.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 38656, s->param + 12208, s->arena + 41216,
-        s->param + 12688);
 }
 
 // sparse.vae:5  posterior heads (added by the compiler)
@@ -707,17 +625,25 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
+    // sparse.vae:6  log1p
+    // kernel 0, encode: loop over rows of [300]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->arena + 19456);
     encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // sparse.vae:6  dense(40)
+    // sparse.vae:6  relu
+    // kernel 2, encode: product by panels over rows of [40]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 38656, s->param + 12160);
+    // sparse.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [12]
+    like_train_k3(s, tile, scratch, s->arena + 38656, s->param + 12208, s->arena + 41216,
+        s->param + 12688);
     encode_k4(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // sparse.vae:5  z
@@ -748,14 +674,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
             t3[i * 10 + j] = x0[i * 4 + j];
         }
     }
-}
-
-// sparse.vae:7  dense(40)
-// sparse.vae:7  relu
-// kernel 2, decode: product by panels over rows of [40]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 60160, s->param + 12704, s->arena + 57600,
-        s->param + 13104);
 }
 
 // sparse.vae:7  dense(300)
@@ -806,7 +724,11 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // sparse.vae:7  dense(40)
+    // sparse.vae:7  relu
+    // kernel 2, decode: product by panels over rows of [40]
+    like_train_k5(s, tile, scratch, s->arena + 60160, s->param + 12704, s->arena + 57600,
+        s->param + 13104);
     decode_k3(s, tile, scratch);
     decode_k4(s, tile, scratch);
 }
@@ -814,7 +736,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -82,12 +82,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 }
 
 // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 2, train: loop over [1, 1, 1, 1]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 14272, s->arena + 14256);
-}
-
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
 // kernel 3, train: loop over [1, 1, 1, 4]
 VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -122,12 +116,13 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 5, train: loop over [3, 3, 1, 1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 1 other do, each with buffers of its own:
+//   t15: [3, 3, 1, 1]
+//   t17: [1, 1, 1, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+    vae_real *t17) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t15 = s->arena + 14240; // [3, 3, 1, 1]
-    vae_real *t17 = s->arena + 14224; // [1, 1, 1, 1]
     vae_real t17_sum = 0.0f;
     VAE_SIMD_SUM(t17_sum)
     for (size_t j = 0; j < 9; j++) {
@@ -136,20 +131,14 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     t17[0] = t17_sum;
 }
 
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 6, train: loop over [1, 1, 1, 1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 14224, s->arena + 14208);
-}
-
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 7, train: loop over [3, 3, 1, 1]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   t15: [3, 3, 1, 1]
+//   t19: [1, 1, 1, 1]
+//   t21: [3, 3, 1, 1]
+//   v3: [3, 3, 1, 1]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+    const vae_real *t19, vae_real *t21, const vae_real *v3) {
     (void)tile, (void)scratch;
-    const vae_real *t15 = s->arena + 14240; // [3, 3, 1, 1]
-    const vae_real *t19 = s->arena + 14208; // [1, 1, 1, 1]
-    vae_real *t21 = s->param + 688; // [3, 3, 1, 1]
-    const vae_real *v3 = s->param + 688; // [3, 3, 1, 1]
     const vae_real power = s->scalar[VAE_POWER];
     VAE_SIMD
     for (size_t j = 0; j < 9; j++) {
@@ -186,12 +175,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
     for (size_t j = 0; j < 36; j++) {
         w24[j] = w1[j] / sigma23[0];
     }
-}
-
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 9, train: loop over [3, 3, 1, 4]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 11920, s->param + 0, s->arena + 14192);
 }
 
 // What kernel 10 of train and 2 others do, each with buffers of its own:
@@ -272,12 +255,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
 }
 
 // spectral.vae:5  dense(5, norm=spectral)
-// kernel 13, train: loop over [1, 1]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 14160, s->arena + 14144);
-}
-
-// spectral.vae:5  dense(5, norm=spectral)
 // kernel 14, train: loop over [1, 5]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -327,12 +304,6 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral.vae:5  dense(5, norm=spectral)
-// kernel 17, train: loop over [1, 1]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 14128, s->arena + 14112);
-}
-
-// spectral.vae:5  dense(5, norm=spectral)
 // kernel 18, train: loop over [36, 1]
 VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -378,12 +349,6 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// spectral.vae:5  dense(5, norm=spectral)
-// kernel 20, train: loop over [36, 5]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 10176, s->param + 64, s->arena + 14096);
-}
-
 // What kernel 21 of train and 2 others do, each with buffers of its own:
 //   h29: [n, 36]
 //   w52: [36, 5]
@@ -403,14 +368,6 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// spectral.vae:5  dense(5, norm=spectral)
-// spectral.vae:5  tanh
-// kernel 21, train: product by panels over rows of [5]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 7200, s->arena + 10176, s->arena + 11824,
-        s->param + 256);
-}
-
 // What kernel 22 of train and 2 others do, each with buffers of its own:
 //   h55: [n, 5]
 //   w56: [5, 4]
@@ -428,13 +385,6 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, c
             heads59[i * 4 + j] = v58 + b57[j];
         }
     }
-}
-
-// spectral.vae:4  posterior heads (added by the compiler)
-// kernel 22, train: product by panels over rows of [4]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 11824, s->param + 272, s->arena + 12688,
-        s->param + 304);
 }
 
 // spectral.vae:4  sampling and KL
@@ -498,12 +448,6 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// kernel 26, train: loop over [1, 1]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 14000, s->arena + 13984);
-}
-
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
 // kernel 27, train: loop over [1, 36]
 VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -553,12 +497,6 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// kernel 30, train: loop over [1, 1]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 13952, s->arena + 13936);
-}
-
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
 // kernel 31, train: loop over [2, 1]
 VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -602,12 +540,6 @@ VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t j = 0; j < 72; j++) {
         w98[j] = w76[j] / sigma97[0];
     }
-}
-
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// kernel 33, train: loop over [2, 36]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 10880, s->param + 320, s->arena + 13920);
 }
 
 // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
@@ -701,12 +633,6 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 40, train: loop over [1, 1, 1, 1]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 13872, s->arena + 13856);
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
 // kernel 41, train: loop over [4, 4, 1, 4]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -739,12 +665,6 @@ VAE_SHARED void like_train_k42(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t j = 0; j < 64; j++) {
         w124[j] = w103[j] / sigma123[0];
     }
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 42, train: loop over [4, 4, 1, 4]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k42(s, tile, scratch, s->arena + 11296, s->param + 448, s->arena + 13840);
 }
 
 // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
@@ -914,12 +834,6 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral.vae:7  conv(3, stride=2, norm=spectral)
-// kernel 50, train: loop over [1, 1, 1, 1]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 13728, s->arena + 13712);
-}
-
-// spectral.vae:7  conv(3, stride=2, norm=spectral)
 // kernel 51, train: loop over [1, 1, 1, 3]
 VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -955,41 +869,6 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral.vae:7  conv(3, stride=2, norm=spectral)
-// kernel 53, train: loop over [3, 3, 1, 1]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t172 = s->arena + 13696; // [3, 3, 1, 1]
-    vae_real *t174 = s->arena + 13680; // [1, 1, 1, 1]
-    vae_real t174_sum = 0.0f;
-    VAE_SIMD_SUM(t174_sum)
-    for (size_t j = 0; j < 9; j++) {
-        t174_sum += t172[j] * t172[j];
-    }
-    t174[0] = t174_sum;
-}
-
-// spectral.vae:7  conv(3, stride=2, norm=spectral)
-// kernel 54, train: loop over [1, 1, 1, 1]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 13680, s->arena + 13664);
-}
-
-// spectral.vae:7  conv(3, stride=2, norm=spectral)
-// kernel 55, train: loop over [3, 3, 1, 1]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t172 = s->arena + 13696; // [3, 3, 1, 1]
-    const vae_real *t176 = s->arena + 13664; // [1, 1, 1, 1]
-    vae_real *t178 = s->param + 944; // [3, 3, 1, 1]
-    const vae_real *v162 = s->param + 944; // [3, 3, 1, 1]
-    const vae_real power = s->scalar[VAE_POWER];
-    VAE_SIMD
-    for (size_t j = 0; j < 9; j++) {
-        t178[j] = vae_where(power, t172[j] / t176[0], v162[j]);
-    }
-}
-
-// spectral.vae:7  conv(3, stride=2, norm=spectral)
 // kernel 56, train: loop over [3, 3, 1, 3]
 VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -1019,15 +898,14 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral.vae:7  conv(3, stride=2, norm=spectral)
-// spectral.vae:7  leaky_relu(0.2)
-// kernel 58, train: product by panels over rows of [3, 3, 3]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 58 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6, 6, 1]
+//   w181: [3, 3, 1, 3]
+//   h187: [n, 3, 3, 3]
+//   b183: [3]
+VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w181, vae_real *h187, const vae_real *b183) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *x0 = s->arena + 7488; // [n, 6, 6, 1]
-    const vae_real *w181 = s->arena + 12624; // [3, 3, 1, 3]
-    vae_real *h187 = s->arena + 9568; // [n, 3, 3, 3]
-    const vae_real *b183 = s->param + 608; // [3]
     static const VaeConv conv182 = {
         .height = 6, .width = 6, .channels = 1,
         .out_height = 3, .out_width = 3, .out_channels = 3,
@@ -1046,6 +924,14 @@ VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
+}
+
+// spectral.vae:7  conv(3, stride=2, norm=spectral)
+// spectral.vae:7  leaky_relu(0.2)
+// kernel 58, train: product by panels over rows of [3, 3, 3]
+VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k58(s, tile, scratch, s->arena + 7488, s->arena + 12624, s->arena + 9568,
+        s->param + 608);
 }
 
 // spectral.vae:7  dense(1, norm=spectral)
@@ -1112,12 +998,6 @@ VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
         t204_sum += t202[j] * t202[j];
     }
     t204[0] = t204_sum;
-}
-
-// spectral.vae:7  dense(1, norm=spectral)
-// kernel 64, train: loop over [1, 1]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 13600, s->arena + 13584);
 }
 
 // spectral.vae:7  dense(1, norm=spectral)
@@ -1262,14 +1142,6 @@ VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// spectral.vae:6  tanh
-// kernel 70, train: product by panels over rows of [36]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k70(s, tile, scratch, s->arena + 13536, s->arena + 10880, s->arena + 6048,
-        s->param + 400);
-}
-
 // What kernel 71 of train and 2 others do, each with buffers of its own:
 //   h225: [n, 3, 3, 4]
 //   w124: [4, 4, 1, 4]
@@ -1297,22 +1169,14 @@ VAE_SHARED void like_train_k71(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// spectral.vae:6  tanh
-// kernel 71, train: product by panels over rows of [6, 6, 2]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k71(s, tile, scratch, s->arena + 6048, s->arena + 11296, s->arena + 2304,
-        s->param + 512);
-}
-
-// spectral.vae:6  conv(1)
-// kernel 72, train: product by panels over rows of [6, 6, 1]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 72 of train and 1 other do, each with buffers of its own:
+//   h228: [n, 6, 6, 2]
+//   w129: [3, 3, 2, 1]
+//   h230: [n, 6, 6, 1]
+//   b131: [1]
+VAE_SHARED void like_train_k72(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h228, const vae_real *w129, vae_real *h230, const vae_real *b131) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h228 = s->arena + 2304; // [n, 6, 6, 2]
-    const vae_real *w129 = s->param + 528; // [3, 3, 2, 1]
-    vae_real *h230 = s->arena + 5760; // [n, 6, 6, 1]
-    const vae_real *b131 = s->param + 560; // [1]
     static const VaeConv conv229 = {
         .height = 6, .width = 6, .channels = 2,
         .out_height = 6, .out_width = 6, .out_channels = 1,
@@ -1334,29 +1198,8 @@ VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
 // spectral.vae:7  leaky_relu(0.2)
 // kernel 73, train: product by panels over rows of [3, 3, 3]
 VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *h230 = s->arena + 5760; // [n, 6, 6, 1]
-    const vae_real *w181 = s->arena + 12624; // [3, 3, 1, 3]
-    vae_real *h234 = s->arena + 9120; // [n, 3, 3, 3]
-    const vae_real *b183 = s->param + 608; // [3]
-    static const VaeConv conv231 = {
-        .height = 6, .width = 6, .channels = 1,
-        .out_height = 3, .out_width = 3, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv(&conv231, (int)(end - begin), h230 + begin * 36, w181, h234 + begin * 27, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 9; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v231 = h234[i * 27 + j * 3 + k];
-                const vae_real v232 = v231 + b183[k];
-                h234[i * 27 + j * 3 + k] = vae_where(v232, v232, 0.2f * v232);
-            }
-        }
-    }
+    like_train_k58(s, tile, scratch, s->arena + 5760, s->arena + 12624, s->arena + 9120,
+        s->param + 608);
 }
 
 // spectral.vae:7  dense(1, norm=spectral)
@@ -1527,14 +1370,6 @@ VAE_SHARED void like_train_k78(const VaeState *s, int tile, vae_real *scratch,
         }
         d295[i] = d295_sum;
     }
-}
-
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// spectral.vae:8  gradient of conv(1)
-// kernel 78, train: product by panels over rows of [6, 6, 1]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k78(s, tile, scratch, s->arena + 8896, s->arena + 12624, s->arena + 5472,
-        s->arena + 13136);
 }
 
 // What kernel 79 of train and 2 others do, each with buffers of its own:
@@ -1731,14 +1566,6 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k86(s, tile, scratch, s->arena + 13536, s->arena + 5184, s->arena + 10800);
 }
 
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// spectral.vae:8  gradient of conv(1)
-// kernel 87, train: product by panels over rows of [6, 6, 1]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k78(s, tile, scratch, s->arena + 8672, s->arena + 12624, s->arena + 4896,
-        s->arena + 13072);
-}
-
 // spectral.vae:8  gradient of conv(1)
 // kernel 88, train: sum over the batch over rows of [1, 1, 1]
 VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
@@ -1751,17 +1578,16 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k80(s, tile, scratch, s->arena + 2880, s->arena + 4896, s->arena + 12464);
 }
 
-// spectral.vae:6  gradient of conv(1)
-// spectral.vae:6  gradient of tanh
-// spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 90, train: product by panels over rows of [6, 6, 2]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 90 of train and 1 other do, each with buffers of its own:
+//   d317: [n, 6, 6, 1]
+//   w129: [3, 3, 2, 1]
+//   d324: [n, 6, 6, 2]
+//   d323: [n, 6, 6, 2]
+//   d325: [n, 1, 1, 2]
+VAE_SHARED void like_train_k90(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d317, const vae_real *w129, vae_real *d324, const vae_real *d323,
+    vae_real *d325) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d317 = s->arena + 4896; // [n, 6, 6, 1]
-    const vae_real *w129 = s->param + 528; // [3, 3, 2, 1]
-    vae_real *d324 = s->arena + 576; // [n, 6, 6, 2]
-    const vae_real *d323 = s->arena + 1152; // [n, 6, 6, 2]
-    vae_real *d325 = s->arena + 13040; // [n, 1, 1, 2]
     static const VaeConv conv321 = {
         .height = 6, .width = 6, .channels = 2,
         .out_height = 6, .out_width = 6, .out_channels = 1,
@@ -1798,15 +1624,14 @@ VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k83(s, tile, scratch, s->arena + 576, s->arena + 6912, s->arena + 11168);
 }
 
-// spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// spectral.vae:6  gradient of tanh
-// kernel 93, train: product by panels over rows of [3, 3, 4]
-VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 93 of train and 1 other do, each with buffers of its own:
+//   d324: [n, 6, 6, 2]
+//   w124: [4, 4, 1, 4]
+//   d333: [n, 3, 3, 4]
+//   d332: [n, 3, 3, 4]
+VAE_SHARED void like_train_k93(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d324, const vae_real *w124, vae_real *d333, const vae_real *d332) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d324 = s->arena + 576; // [n, 6, 6, 2]
-    const vae_real *w124 = s->arena + 11296; // [4, 4, 1, 4]
-    vae_real *d333 = s->arena + 4320; // [n, 3, 3, 4]
-    const vae_real *d332 = s->arena + 4608; // [n, 3, 3, 4]
     static const VaeConv conv329 = {
         .height = 6, .width = 6, .channels = 2,
         .out_height = 3, .out_width = 3, .out_channels = 4,
@@ -1824,6 +1649,14 @@ VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+// spectral.vae:6  gradient of tanh
+// kernel 93, train: product by panels over rows of [3, 3, 4]
+VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k93(s, tile, scratch, s->arena + 576, s->arena + 11296, s->arena + 4320,
+        s->arena + 4608);
+}
+
 // spectral.vae:6  gradient of dense(3 * 3 * 4, norm=spectral)
 // kernel 94, train: sum over the batch over rows of [36]
 VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
@@ -1836,14 +1669,6 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k86(s, tile, scratch, s->arena + 14048, s->arena + 4320, s->arena + 10720);
 }
 
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// spectral.vae:8  gradient of conv(1)
-// kernel 96, train: product by panels over rows of [6, 6, 1]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k78(s, tile, scratch, s->arena + 8448, s->arena + 12624, s->arena + 4032,
-        s->arena + 13008);
-}
-
 // spectral.vae:8  gradient of conv(1)
 // kernel 97, train: sum over the batch over rows of [1, 1, 1]
 VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
@@ -1854,41 +1679,6 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 98, train: weight gradient over [3, 3, 2, 1]
 VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k80(s, tile, scratch, s->arena + 2880, s->arena + 4032, s->arena + 12432);
-}
-
-// spectral.vae:6  gradient of conv(1)
-// spectral.vae:6  gradient of tanh
-// spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 99, train: product by panels over rows of [6, 6, 2]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *d342 = s->arena + 4032; // [n, 6, 6, 1]
-    const vae_real *w129 = s->param + 528; // [3, 3, 2, 1]
-    vae_real *d347 = s->arena + 0; // [n, 6, 6, 2]
-    const vae_real *d323 = s->arena + 1152; // [n, 6, 6, 2]
-    vae_real *d348 = s->arena + 12976; // [n, 1, 1, 2]
-    static const VaeConv conv346 = {
-        .height = 6, .width = 6, .channels = 2,
-        .out_height = 6, .out_width = 6, .out_channels = 1,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 2, .y_pitch = 1
-    };
-    vae_conv_t(&conv346, (int)(end - begin), d342 + begin * 36, w129, d347 + begin * 72, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 2; k++) {
-            d348[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 36; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                const vae_real v346 = d347[i * 72 + j * 2 + k];
-                const vae_real v347 = v346 * d323[i * 72 + j * 2 + k];
-                d347[i * 72 + j * 2 + k] = v347;
-                d348[i * 2 + k] += v347;
-            }
-        }
-    }
 }
 
 // spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
@@ -1907,26 +1697,8 @@ VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
 // spectral.vae:6  gradient of tanh
 // kernel 102, train: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
-    const vae_real *d347 = s->arena + 0; // [n, 6, 6, 2]
-    const vae_real *w124 = s->arena + 11296; // [4, 4, 1, 4]
-    vae_real *d361 = s->arena + 3744; // [n, 3, 3, 4]
-    const vae_real *d332 = s->arena + 4608; // [n, 3, 3, 4]
-    static const VaeConv conv352 = {
-        .height = 6, .width = 6, .channels = 2,
-        .out_height = 3, .out_width = 3, .out_channels = 4,
-        .kernel_h = 4, .kernel_w = 4, .stride_h = 2, .stride_w = 2,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 2,
-        .x_pitch = 2, .y_pitch = 4
-    };
-    vae_conv(&conv352, (int)(end - begin), d347 + begin * 72, w124, d361 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v352 = d361[i * 36 + j];
-            d361[i * 36 + j] = v352 * d332[i * 36 + j];
-        }
-    }
+    like_train_k93(s, tile, scratch, s->arena + 0, s->arena + 11296, s->arena + 3744,
+        s->arena + 4608);
 }
 
 // spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
@@ -2333,14 +2105,6 @@ VAE_SHARED void like_train_k126(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// spectral.vae:7  gradient of dense(1, norm=spectral)
-// spectral.vae:7  gradient of leaky_relu(0.2)
-// kernel 126, train: product by panels over rows of [27]
-VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k126(s, tile, scratch, s->arena + 12880, s->arena + 12528, s->arena + 8224,
-        s->arena + 9120);
-}
-
 // What kernel 127 of train and 2 others do, each with buffers of its own:
 //   d437: [n, 1, 1, 3]
 //   d436: [n, 3, 3, 3]
@@ -2361,12 +2125,6 @@ VAE_SHARED void like_train_k127(const VaeState *s, int tile, vae_real *scratch, 
     }
 }
 
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// kernel 127, train: loop over rows of [3, 3, 3]
-VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k127(s, tile, scratch, s->arena + 12304, s->arena + 8224);
-}
-
 // What kernel 128 of train and 2 others do, each with buffers of its own:
 //   d438: [1, 1, 3]
 //   d437: [n, 1, 1, 3]
@@ -2383,12 +2141,6 @@ VAE_SHARED void like_train_k128(const VaeState *s, int tile, vae_real *scratch, 
             d438[j] += d437[i * 3 + j];
         }
     }
-}
-
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// kernel 128, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k128(s, tile, scratch, s->arena + 12816, s->arena + 12304);
 }
 
 // What kernel 129 of train and 2 others do, each with buffers of its own:
@@ -2420,26 +2172,6 @@ VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k125(s, tile, scratch, s->arena + 9344, s->arena + 12864, s->arena + 12240);
 }
 
-// spectral.vae:7  gradient of dense(1, norm=spectral)
-// spectral.vae:7  gradient of leaky_relu(0.2)
-// kernel 131, train: product by panels over rows of [27]
-VAE_KERNEL void train_k131(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k126(s, tile, scratch, s->arena + 12864, s->arena + 12528, s->arena + 8000,
-        s->arena + 9344);
-}
-
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// kernel 132, train: loop over rows of [3, 3, 3]
-VAE_KERNEL void train_k132(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k127(s, tile, scratch, s->arena + 12208, s->arena + 8000);
-}
-
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// kernel 133, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k133(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k128(s, tile, scratch, s->arena + 12784, s->arena + 12208);
-}
-
 // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
 // kernel 134, train: weight gradient over [3, 3, 1, 3]
 VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
@@ -2450,14 +2182,6 @@ VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 135, train: weight gradient over [27, 1]
 VAE_KERNEL void train_k135(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k125(s, tile, scratch, s->arena + 9568, s->arena + 12848, s->arena + 12144);
-}
-
-// spectral.vae:7  gradient of dense(1, norm=spectral)
-// spectral.vae:7  gradient of leaky_relu(0.2)
-// kernel 136, train: product by panels over rows of [27]
-VAE_KERNEL void train_k136(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k126(s, tile, scratch, s->arena + 12848, s->arena + 12528, s->arena + 7776,
-        s->arena + 9568);
 }
 
 // spectral.vae:7  gradient of dense(1, norm=spectral)
@@ -2494,18 +2218,6 @@ VAE_KERNEL void train_k138(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t j = 0; j < 27; j++) {
         d_param465[j] = d459[j] + d462[0] * t208[j] * t200[0];
     }
-}
-
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// kernel 139, train: loop over rows of [3, 3, 3]
-VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k127(s, tile, scratch, s->arena + 12080, s->arena + 7776);
-}
-
-// spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
-// kernel 140, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k140(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k128(s, tile, scratch, s->arena + 12736, s->arena + 12080);
 }
 
 // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
@@ -2570,29 +2282,45 @@ VAE_KERNEL void train_k144(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // kernel 13, train: loop over [1, 1]
+    like_train_k13(s, tile, scratch, s->arena + 14160, s->arena + 14144);
     train_k14(s, tile, scratch);
     train_k15(s, tile, scratch);
     train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // kernel 17, train: loop over [1, 1]
+    like_train_k13(s, tile, scratch, s->arena + 14128, s->arena + 14112);
     train_k18(s, tile, scratch);
     train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // kernel 20, train: loop over [36, 5]
+    like_train_k20(s, tile, scratch, s->arena + 10176, s->param + 64, s->arena + 14096);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k24(s, tile, scratch);
     train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // kernel 26, train: loop over [1, 1]
+    like_train_k13(s, tile, scratch, s->arena + 14000, s->arena + 13984);
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // kernel 30, train: loop over [1, 1]
+    like_train_k13(s, tile, scratch, s->arena + 13952, s->arena + 13936);
     train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
-    train_k70(s, tile, scratch);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // kernel 33, train: loop over [2, 36]
+    like_train_k33(s, tile, scratch, s->arena + 10880, s->param + 320, s->arena + 13920);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // spectral.vae:6  tanh
+    // kernel 70, train: product by panels over rows of [36]
+    like_train_k70(s, tile, scratch, s->arena + 13536, s->arena + 10880, s->arena + 6048,
+        s->param + 400);
 }
 
 // One thread does all of these.
@@ -2602,23 +2330,38 @@ VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k37(s, tile, scratch);
     train_k38(s, tile, scratch);
     train_k39(s, tile, scratch);
-    train_k40(s, tile, scratch);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 40, train: loop over [1, 1, 1, 1]
+    like_train_k2(s, tile, scratch, s->arena + 13872, s->arena + 13856);
     train_k41(s, tile, scratch);
-    train_k42(s, tile, scratch);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 42, train: loop over [4, 4, 1, 4]
+    like_train_k42(s, tile, scratch, s->arena + 11296, s->param + 448, s->arena + 13840);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 2, train: loop over [1, 1, 1, 1]
+    like_train_k2(s, tile, scratch, s->arena + 14272, s->arena + 14256);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 5, train: loop over [3, 3, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 14240, s->arena + 14224);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 6, train: loop over [1, 1, 1, 1]
+    like_train_k2(s, tile, scratch, s->arena + 14224, s->arena + 14208);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 7, train: loop over [3, 3, 1, 1]
+    like_train_k7(s, tile, scratch, s->arena + 14240, s->arena + 14208, s->param + 688,
+        s->param + 688);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 9, train: loop over [3, 3, 1, 4]
+    like_train_k9(s, tile, scratch, s->arena + 11920, s->param + 0, s->arena + 14192);
 }
 
 // One thread does all of these.
@@ -2628,7 +2371,9 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
     train_k61(s, tile, scratch);
     train_k62(s, tile, scratch);
     train_k63(s, tile, scratch);
-    train_k64(s, tile, scratch);
+    // spectral.vae:7  dense(1, norm=spectral)
+    // kernel 64, train: loop over [1, 1]
+    like_train_k13(s, tile, scratch, s->arena + 13600, s->arena + 13584);
     train_k65(s, tile, scratch);
     train_k66(s, tile, scratch);
 }
@@ -2637,26 +2382,49 @@ VAE_KERNEL void train_u10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
     train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
-    train_k50(s, tile, scratch);
+    // spectral.vae:7  conv(3, stride=2, norm=spectral)
+    // kernel 50, train: loop over [1, 1, 1, 1]
+    like_train_k2(s, tile, scratch, s->arena + 13728, s->arena + 13712);
     train_k51(s, tile, scratch);
     train_k52(s, tile, scratch);
-    train_k53(s, tile, scratch);
-    train_k54(s, tile, scratch);
-    train_k55(s, tile, scratch);
+    // spectral.vae:7  conv(3, stride=2, norm=spectral)
+    // kernel 53, train: loop over [3, 3, 1, 1]
+    like_train_k5(s, tile, scratch, s->arena + 13696, s->arena + 13680);
+    // spectral.vae:7  conv(3, stride=2, norm=spectral)
+    // kernel 54, train: loop over [1, 1, 1, 1]
+    like_train_k2(s, tile, scratch, s->arena + 13680, s->arena + 13664);
+    // spectral.vae:7  conv(3, stride=2, norm=spectral)
+    // kernel 55, train: loop over [3, 3, 1, 1]
+    like_train_k7(s, tile, scratch, s->arena + 13696, s->arena + 13664, s->param + 944,
+        s->param + 944);
     train_k56(s, tile, scratch);
     train_k57(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
-    train_k71(s, tile, scratch);
-    train_k72(s, tile, scratch);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // spectral.vae:6  tanh
+    // kernel 71, train: product by panels over rows of [6, 6, 2]
+    like_train_k71(s, tile, scratch, s->arena + 6048, s->arena + 11296, s->arena + 2304,
+        s->param + 512);
+    // spectral.vae:6  conv(1)
+    // kernel 72, train: product by panels over rows of [6, 6, 1]
+    like_train_k72(s, tile, scratch, s->arena + 2304, s->param + 528, s->arena + 5760,
+        s->param + 560);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // spectral.vae:5  tanh
+    // kernel 21, train: product by panels over rows of [5]
+    like_train_k21(s, tile, scratch, s->arena + 7200, s->arena + 10176, s->arena + 11824,
+        s->param + 256);
+    // spectral.vae:4  posterior heads (added by the compiler)
+    // kernel 22, train: product by panels over rows of [4]
+    like_train_k22(s, tile, scratch, s->arena + 11824, s->param + 272, s->arena + 12688,
+        s->param + 304);
     train_k23(s, tile, scratch);
     train_k34(s, tile, scratch);
 }
@@ -2664,9 +2432,17 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
     train_k67(s, tile, scratch);
-    train_k136(s, tile, scratch);
-    train_k139(s, tile, scratch);
-    train_k140(s, tile, scratch);
+    // spectral.vae:7  gradient of dense(1, norm=spectral)
+    // spectral.vae:7  gradient of leaky_relu(0.2)
+    // kernel 136, train: product by panels over rows of [27]
+    like_train_k126(s, tile, scratch, s->arena + 12848, s->arena + 12528, s->arena + 7776,
+        s->arena + 9568);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // kernel 139, train: loop over rows of [3, 3, 3]
+    like_train_k127(s, tile, scratch, s->arena + 12080, s->arena + 7776);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // kernel 140, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k128(s, tile, scratch, s->arena + 12736, s->arena + 12080);
 }
 
 // Each panel of rows goes through all of these.
@@ -2688,31 +2464,69 @@ VAE_KERNEL void train_u13(const VaeState *s, int tile, vae_real *scratch) {
     train_k74(s, tile, scratch);
     train_k75(s, tile, scratch);
     train_k76(s, tile, scratch);
-    train_k126(s, tile, scratch);
-    train_k127(s, tile, scratch);
-    train_k128(s, tile, scratch);
-    train_k131(s, tile, scratch);
-    train_k132(s, tile, scratch);
-    train_k133(s, tile, scratch);
+    // spectral.vae:7  gradient of dense(1, norm=spectral)
+    // spectral.vae:7  gradient of leaky_relu(0.2)
+    // kernel 126, train: product by panels over rows of [27]
+    like_train_k126(s, tile, scratch, s->arena + 12880, s->arena + 12528, s->arena + 8224,
+        s->arena + 9120);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // kernel 127, train: loop over rows of [3, 3, 3]
+    like_train_k127(s, tile, scratch, s->arena + 12304, s->arena + 8224);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // kernel 128, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k128(s, tile, scratch, s->arena + 12816, s->arena + 12304);
+    // spectral.vae:7  gradient of dense(1, norm=spectral)
+    // spectral.vae:7  gradient of leaky_relu(0.2)
+    // kernel 131, train: product by panels over rows of [27]
+    like_train_k126(s, tile, scratch, s->arena + 12864, s->arena + 12528, s->arena + 8000,
+        s->arena + 9344);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // kernel 132, train: loop over rows of [3, 3, 3]
+    like_train_k127(s, tile, scratch, s->arena + 12208, s->arena + 8000);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // kernel 133, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k128(s, tile, scratch, s->arena + 12784, s->arena + 12208);
     train_k144(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u33(const VaeState *s, int tile, vae_real *scratch) {
-    train_k96(s, tile, scratch);
-    train_k99(s, tile, scratch);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // spectral.vae:8  gradient of conv(1)
+    // kernel 96, train: product by panels over rows of [6, 6, 1]
+    like_train_k78(s, tile, scratch, s->arena + 8448, s->arena + 12624, s->arena + 4032,
+        s->arena + 13008);
+    // spectral.vae:6  gradient of conv(1)
+    // spectral.vae:6  gradient of tanh
+    // spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 99, train: product by panels over rows of [6, 6, 2]
+    like_train_k90(s, tile, scratch, s->arena + 4032, s->param + 528, s->arena + 0, s->arena + 1152,
+        s->arena + 12976);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u17(const VaeState *s, int tile, vae_real *scratch) {
-    train_k78(s, tile, scratch);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // spectral.vae:8  gradient of conv(1)
+    // kernel 78, train: product by panels over rows of [6, 6, 1]
+    like_train_k78(s, tile, scratch, s->arena + 8896, s->arena + 12624, s->arena + 5472,
+        s->arena + 13136);
     train_k81(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u25(const VaeState *s, int tile, vae_real *scratch) {
-    train_k87(s, tile, scratch);
-    train_k90(s, tile, scratch);
+    // spectral.vae:7  gradient of conv(3, stride=2, norm=spectral)
+    // spectral.vae:8  gradient of conv(1)
+    // kernel 87, train: product by panels over rows of [6, 6, 1]
+    like_train_k78(s, tile, scratch, s->arena + 8672, s->arena + 12624, s->arena + 4896,
+        s->arena + 13072);
+    // spectral.vae:6  gradient of conv(1)
+    // spectral.vae:6  gradient of tanh
+    // spectral.vae:6  gradient of deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 90, train: product by panels over rows of [6, 6, 2]
+    like_train_k90(s, tile, scratch, s->arena + 4896, s->param + 528, s->arena + 576,
+        s->arena + 1152, s->arena + 13040);
 }
 
 // One thread does all of these.
@@ -2781,8 +2595,8 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u6, s->n, {0}},
         {train_k141, 1, {0}},
         {train_k135, 2, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k68, (s->n + 6) / 7, {0}}}, 1);
+    vae_run_one(me, s, train_u7, 1);
+    vae_run_one(me, s, train_k68, (s->n + 6) / 7);
     vae_run(me, s, (VaeWork[]){
         {train_u13, 1, {0}},
         {train_k77, 1, {0}},
@@ -2834,14 +2648,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k121, 1, {0}}}, 4);
 }
 
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 0, eval: loop over [3, 3, 1, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   w1: [3, 3, 1, 4]
+//   u2: [1, 1, 1, 4]
+//   v3: [3, 3, 1, 1]
+//   sigma6: [1, 1, 1, 1]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *w1,
+    const vae_real *u2, const vae_real *v3, vae_real *sigma6) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w1 = s->param + 0; // [3, 3, 1, 4]
-    const vae_real *u2 = s->param + 672; // [1, 1, 1, 4]
-    const vae_real *v3 = s->param + 688; // [3, 3, 1, 1]
-    vae_real *sigma6 = s->arena + 2384; // [1, 1, 1, 1]
     vae_real sigma6_sum = 0.0f;
     for (size_t j = 0; j < 9; j++) {
         VAE_SIMD_SUM(sigma6_sum)
@@ -2853,12 +2668,6 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 1, eval: loop over [3, 3, 1, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 2112, s->param + 0, s->arena + 2384);
-}
-
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
 // spectral.vae:5  relu
 // kernel 2, eval: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
@@ -2866,14 +2675,15 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
         s->param + 48);
 }
 
-// spectral.vae:5  dense(5, norm=spectral)
-// kernel 3, eval: loop over [36, 5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   w13: [36, 5]
+//   u15: [1, 5]
+//   v16: [36, 1]
+//   sigma19: [1, 1]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *w13,
+    const vae_real *u15, const vae_real *v16, vae_real *sigma19) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w13 = s->param + 64; // [36, 5]
-    const vae_real *u15 = s->param + 704; // [1, 5]
-    const vae_real *v16 = s->param + 720; // [36, 1]
-    vae_real *sigma19 = s->arena + 2368; // [1, 1]
     vae_real sigma19_sum = 0.0f;
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD_SUM(sigma19_sum)
@@ -2882,27 +2692,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         }
     }
     sigma19[0] = sigma19_sum;
-}
-
-// spectral.vae:5  dense(5, norm=spectral)
-// kernel 4, eval: loop over [36, 5]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 1728, s->param + 64, s->arena + 2368);
-}
-
-// spectral.vae:5  dense(5, norm=spectral)
-// spectral.vae:5  tanh
-// kernel 5, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 1152, s->arena + 1728, s->arena + 2064,
-        s->param + 256);
-}
-
-// spectral.vae:4  posterior heads (added by the compiler)
-// kernel 6, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 2064, s->param + 272, s->arena + 2160,
-        s->param + 304);
 }
 
 // spectral.vae:4  sampling and KL
@@ -2937,14 +2726,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// kernel 8, eval: loop over [2, 36]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   w54: [2, 36]
+//   u56: [1, 36]
+//   v57: [2, 1]
+//   sigma60: [1, 1]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *w54,
+    const vae_real *u56, const vae_real *v57, vae_real *sigma60) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w54 = s->param + 320; // [2, 36]
-    const vae_real *u56 = s->param + 768; // [1, 36]
-    const vae_real *v57 = s->param + 816; // [2, 1]
-    vae_real *sigma60 = s->arena + 2272; // [1, 1]
     vae_real sigma60_sum = 0.0f;
     for (size_t j = 0; j < 2; j++) {
         VAE_SIMD_SUM(sigma60_sum)
@@ -2955,72 +2745,21 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     sigma60[0] = sigma60_sum;
 }
 
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// kernel 9, eval: loop over [2, 36]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 1920, s->param + 320, s->arena + 2272);
-}
-
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// spectral.vae:6  tanh
-// kernel 10, eval: product by panels over rows of [36]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k70(s, tile, scratch, s->arena + 2336, s->arena + 1920, s->arena + 864,
-        s->param + 400);
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 11, eval: loop over [4, 4, 1, 4]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 11 of eval and 1 other do, each with buffers of its own:
+//   w66: [4, 4, 1, 4]
+//   u67: [1, 1, 1, 1]
+//   v68: [4, 4, 1, 4]
+//   sigma71: [1, 1, 1, 1]
+VAE_SHARED void like_eval_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *w66,
+    const vae_real *u67, const vae_real *v68, vae_real *sigma71) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w66 = s->param + 448; // [4, 4, 1, 4]
-    const vae_real *u67 = s->param + 832; // [1, 1, 1, 1]
-    const vae_real *v68 = s->param + 848; // [4, 4, 1, 4]
-    vae_real *sigma71 = s->arena + 2256; // [1, 1, 1, 1]
     vae_real sigma71_sum = 0.0f;
     VAE_SIMD_SUM(sigma71_sum)
     for (size_t j = 0; j < 64; j++) {
         sigma71_sum += w66[j] * u67[0] * v68[j];
     }
     sigma71[0] = sigma71_sum;
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 12, eval: loop over [4, 4, 1, 4]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k42(s, tile, scratch, s->arena + 2000, s->param + 448, s->arena + 2256);
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// spectral.vae:6  tanh
-// kernel 13, eval: product by panels over rows of [6, 6, 2]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k71(s, tile, scratch, s->arena + 864, s->arena + 2000, s->arena + 0, s->param + 512);
-}
-
-// spectral.vae:6  conv(1)
-// kernel 14, eval: product by panels over rows of [6, 6, 1]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
-    const vae_real *h76 = s->arena + 0; // [n, 6, 6, 2]
-    const vae_real *w77 = s->param + 528; // [3, 3, 2, 1]
-    vae_real *h80 = s->arena + 576; // [n, 6, 6, 1]
-    const vae_real *b79 = s->param + 560; // [1]
-    static const VaeConv conv78 = {
-        .height = 6, .width = 6, .channels = 2,
-        .out_height = 6, .out_width = 6, .out_channels = 1,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 2, .y_pitch = 1
-    };
-    vae_conv(&conv78, (int)(end - begin), h76 + begin * 72, w77, h80 + begin * 36, scratch);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v78 = h80[i * 36 + j];
-            h80[i * 36 + j] = v78 + b79[0];
-        }
-    }
 }
 
 // spectral.vae:8  likelihood = gaussian
@@ -3071,40 +2810,72 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // kernel 3, eval: loop over [36, 5]
+    like_eval_k3(s, tile, scratch, s->param + 64, s->param + 704, s->param + 720, s->arena + 2368);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // kernel 4, eval: loop over [36, 5]
+    like_train_k20(s, tile, scratch, s->arena + 1728, s->param + 64, s->arena + 2368);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // kernel 8, eval: loop over [2, 36]
+    like_eval_k8(s, tile, scratch, s->param + 320, s->param + 768, s->param + 816, s->arena + 2272);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // kernel 9, eval: loop over [2, 36]
+    like_train_k33(s, tile, scratch, s->arena + 1920, s->param + 320, s->arena + 2272);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 11, eval: loop over [4, 4, 1, 4]
+    like_eval_k11(s, tile, scratch, s->param + 448, s->param + 832, s->param + 848, s->arena + 2256);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 12, eval: loop over [4, 4, 1, 4]
+    like_train_k42(s, tile, scratch, s->arena + 2000, s->param + 448, s->arena + 2256);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 0, eval: loop over [3, 3, 1, 4]
+    like_eval_k0(s, tile, scratch, s->param + 0, s->param + 672, s->param + 688, s->arena + 2384);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 1, eval: loop over [3, 3, 1, 4]
+    like_train_k9(s, tile, scratch, s->arena + 2112, s->param + 0, s->arena + 2384);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // spectral.vae:5  tanh
+    // kernel 5, eval: product by panels over rows of [5]
+    like_train_k21(s, tile, scratch, s->arena + 1152, s->arena + 1728, s->arena + 2064,
+        s->param + 256);
+    // spectral.vae:4  posterior heads (added by the compiler)
+    // kernel 6, eval: product by panels over rows of [4]
+    like_train_k22(s, tile, scratch, s->arena + 2064, s->param + 272, s->arena + 2160,
+        s->param + 304);
     eval_k7(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // spectral.vae:6  tanh
+    // kernel 10, eval: product by panels over rows of [36]
+    like_train_k70(s, tile, scratch, s->arena + 2336, s->arena + 1920, s->arena + 864,
+        s->param + 400);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // spectral.vae:6  tanh
+    // kernel 13, eval: product by panels over rows of [6, 6, 2]
+    like_train_k71(s, tile, scratch, s->arena + 864, s->arena + 2000, s->arena + 0, s->param + 512);
+    // spectral.vae:6  conv(1)
+    // kernel 14, eval: product by panels over rows of [6, 6, 1]
+    like_train_k72(s, tile, scratch, s->arena + 0, s->param + 528, s->arena + 576, s->param + 560);
 }
 
 // One thread does all of these.
@@ -3121,34 +2892,10 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u5, 1, {0}},
         {eval_u0, 1, {0}},
         {eval_k15, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{eval_k2, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u3, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u6, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u8, 1, {0}}}, 1);
-}
-
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 0, encode: loop over [3, 3, 1, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w1 = s->param + 0; // [3, 3, 1, 4]
-    const vae_real *u2 = s->param + 672; // [1, 1, 1, 4]
-    const vae_real *v3 = s->param + 688; // [3, 3, 1, 1]
-    vae_real *sigma6 = s->arena + 944; // [1, 1, 1, 1]
-    vae_real sigma6_sum = 0.0f;
-    for (size_t j = 0; j < 9; j++) {
-        VAE_SIMD_SUM(sigma6_sum)
-        for (size_t k = 0; k < 4; k++) {
-            sigma6_sum += w1[j * 4 + k] * u2[k] * v3[j];
-        }
-    }
-    sigma6[0] = sigma6_sum;
-}
-
-// spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
-// kernel 1, encode: loop over [3, 3, 1, 4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 816, s->param + 0, s->arena + 944);
+    vae_run_one(me, s, eval_k2, (s->n + 6) / 7);
+    vae_run_one(me, s, eval_u3, 1);
+    vae_run_one(me, s, eval_u6, s->n);
+    vae_run_one(me, s, eval_u8, 1);
 }
 
 // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
@@ -3156,43 +2903,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: product by panels over rows of [3, 3, 4]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k10(s, tile, scratch, s->arena + 288, s->arena + 816, s->arena + 0, s->param + 48);
-}
-
-// spectral.vae:5  dense(5, norm=spectral)
-// kernel 3, encode: loop over [36, 5]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w13 = s->param + 64; // [36, 5]
-    const vae_real *u15 = s->param + 704; // [1, 5]
-    const vae_real *v16 = s->param + 720; // [36, 1]
-    vae_real *sigma19 = s->arena + 928; // [1, 1]
-    vae_real sigma19_sum = 0.0f;
-    for (size_t j = 0; j < 36; j++) {
-        VAE_SIMD_SUM(sigma19_sum)
-        for (size_t k = 0; k < 5; k++) {
-            sigma19_sum += w13[j * 5 + k] * u15[k] * v16[j];
-        }
-    }
-    sigma19[0] = sigma19_sum;
-}
-
-// spectral.vae:5  dense(5, norm=spectral)
-// kernel 4, encode: loop over [36, 5]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 576, s->param + 64, s->arena + 928);
-}
-
-// spectral.vae:5  dense(5, norm=spectral)
-// spectral.vae:5  tanh
-// kernel 5, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 576, s->arena + 768, s->param + 256);
-}
-
-// spectral.vae:4  posterior heads (added by the compiler)
-// kernel 6, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 768, s->param + 272, s->arena + 864, s->param + 304);
 }
 
 // spectral.vae:4  posterior heads (added by the compiler)
@@ -3215,20 +2925,33 @@ VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // kernel 3, encode: loop over [36, 5]
+    like_eval_k3(s, tile, scratch, s->param + 64, s->param + 704, s->param + 720, s->arena + 928);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // kernel 4, encode: loop over [36, 5]
+    like_train_k20(s, tile, scratch, s->arena + 576, s->param + 64, s->arena + 928);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 0, encode: loop over [3, 3, 1, 4]
+    like_eval_k0(s, tile, scratch, s->param + 0, s->param + 672, s->param + 688, s->arena + 944);
+    // spectral.vae:5  conv(4, kernel=3, stride=2, norm=spectral)
+    // kernel 1, encode: loop over [3, 3, 1, 4]
+    like_train_k9(s, tile, scratch, s->arena + 816, s->param + 0, s->arena + 944);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
+    // spectral.vae:5  dense(5, norm=spectral)
+    // spectral.vae:5  tanh
+    // kernel 5, encode: product by panels over rows of [5]
+    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 576, s->arena + 768, s->param + 256);
+    // spectral.vae:4  posterior heads (added by the compiler)
+    // kernel 6, encode: product by panels over rows of [4]
+    like_train_k22(s, tile, scratch, s->arena + 768, s->param + 272, s->arena + 864, s->param + 304);
     encode_k7(s, tile, scratch);
 }
 
@@ -3237,69 +2960,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u2, 1, {0}},
         {encode_u0, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k2, (s->n + 6) / 7, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u3, 1, {0}}}, 1);
-}
-
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// kernel 0, decode: loop over [2, 36]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w1 = s->param + 320; // [2, 36]
-    const vae_real *u3 = s->param + 768; // [1, 36]
-    const vae_real *v4 = s->param + 816; // [2, 1]
-    vae_real *sigma7 = s->arena + 1904; // [1, 1]
-    vae_real sigma7_sum = 0.0f;
-    for (size_t j = 0; j < 2; j++) {
-        VAE_SIMD_SUM(sigma7_sum)
-        for (size_t k = 0; k < 36; k++) {
-            sigma7_sum += w1[j * 36 + k] * u3[k] * v4[j];
-        }
-    }
-    sigma7[0] = sigma7_sum;
-}
-
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// kernel 1, decode: loop over [2, 36]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 1728, s->param + 320, s->arena + 1904);
-}
-
-// spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
-// spectral.vae:6  tanh
-// kernel 2, decode: product by panels over rows of [36]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k70(s, tile, scratch, s->arena + 1920, s->arena + 1728, s->arena + 1440,
-        s->param + 400);
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 3, decode: loop over [4, 4, 1, 4]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w13 = s->param + 448; // [4, 4, 1, 4]
-    const vae_real *u14 = s->param + 832; // [1, 1, 1, 1]
-    const vae_real *v15 = s->param + 848; // [4, 4, 1, 4]
-    vae_real *sigma18 = s->arena + 1888; // [1, 1, 1, 1]
-    vae_real sigma18_sum = 0.0f;
-    VAE_SIMD_SUM(sigma18_sum)
-    for (size_t j = 0; j < 64; j++) {
-        sigma18_sum += w13[j] * u14[0] * v15[j];
-    }
-    sigma18[0] = sigma18_sum;
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// kernel 4, decode: loop over [4, 4, 1, 4]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k42(s, tile, scratch, s->arena + 1808, s->param + 448, s->arena + 1888);
-}
-
-// spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
-// spectral.vae:6  tanh
-// kernel 5, decode: product by panels over rows of [6, 6, 2]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k71(s, tile, scratch, s->arena + 1440, s->arena + 1808, s->arena + 0, s->param + 512);
+    vae_run_one(me, s, encode_k2, (s->n + 6) / 7);
+    vae_run_one(me, s, encode_u3, 1);
 }
 
 // spectral.vae:6  conv(1)
@@ -3355,9 +3017,17 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // kernel 0, decode: loop over [2, 36]
+    like_eval_k8(s, tile, scratch, s->param + 320, s->param + 768, s->param + 816, s->arena + 1904);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // kernel 1, decode: loop over [2, 36]
+    like_train_k33(s, tile, scratch, s->arena + 1728, s->param + 320, s->arena + 1904);
+    // spectral.vae:6  dense(3 * 3 * 4, norm=spectral)
+    // spectral.vae:6  tanh
+    // kernel 2, decode: product by panels over rows of [36]
+    like_train_k70(s, tile, scratch, s->arena + 1920, s->arena + 1728, s->arena + 1440,
+        s->param + 400);
 }
 
 // One thread does all of these.
@@ -3368,13 +3038,20 @@ VAE_KERNEL void decode_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 3, decode: loop over [4, 4, 1, 4]
+    like_eval_k11(s, tile, scratch, s->param + 448, s->param + 832, s->param + 848, s->arena + 1888);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // kernel 4, decode: loop over [4, 4, 1, 4]
+    like_train_k42(s, tile, scratch, s->arena + 1808, s->param + 448, s->arena + 1888);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k5(s, tile, scratch);
+    // spectral.vae:6  deconv(2, kernel=4, stride=2, groups=2, norm=spectral)
+    // spectral.vae:6  tanh
+    // kernel 5, decode: product by panels over rows of [6, 6, 2]
+    like_train_k71(s, tile, scratch, s->arena + 1440, s->arena + 1808, s->arena + 0, s->param + 512);
     decode_k6(s, tile, scratch);
 }
 
@@ -3384,7 +3061,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_u0, 1, {0}},
         {decode_u3, 1, {0}},
         {decode_u1, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, s->n);
 }
 
 static const VaePort train_ports[] = {

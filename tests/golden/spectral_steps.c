@@ -75,12 +75,13 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
     t9[0] = t9_sum;
 }
 
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 2, train: loop over [1, 1, 1, 1]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of train and 1 other do, each with buffers of its own:
+//   t9: [1, 1, 1, 1]
+//   t12: [1, 1, 1, 1]
+VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t9,
+    vae_real *t12) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t9 = s->arena + 4912; // [1, 1, 1, 1]
-    vae_real *t12 = s->arena + 4896; // [1, 1, 1, 1]
     t12[0] = vae_max(vae_sqrt(t9[0]), 1e-12f);
 }
 
@@ -134,15 +135,6 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 6, train: loop over [1, 1, 1, 1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t19 = s->arena + 4864; // [1, 1, 1, 1]
-    vae_real *t21 = s->arena + 4848; // [1, 1, 1, 1]
-    t21[0] = vae_max(vae_sqrt(t19[0]), 1e-12f);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
 // kernel 7, train: loop over [3, 1, 2, 1]
 VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -188,12 +180,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 9, train: loop over [3, 1, 2, 4]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 3552, s->param + 0, s->arena + 4832);
-}
-
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   ends1: [n, 6]
 //   mask29: [n, 6]
@@ -207,12 +193,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
             mask29[i * 6 + j] = vae_step(ends1[i * 6 + j] - 0.5f);
         }
     }
-}
-
-// spectral_steps.vae:3  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 10, train: loop over rows of [6]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 2896, s->arena + 2800);
 }
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
@@ -233,12 +213,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 11, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 2112, s->arena + 2208, s->arena + 2800);
-}
-
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   t31: [n, 6, 1, 2]
 //   w26: [3, 1, 2, 4]
@@ -254,12 +228,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
         .x_pitch = 2, .y_pitch = 4
     };
     vae_conv(&conv33, (int)(end - begin), t31 + begin * 12, w26, t33 + begin * 24, scratch);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 12, train: product by panels over rows of [6, 1, 4]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 2112, s->arena + 3552, s->arena + 960);
 }
 
 // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
@@ -323,12 +291,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// spectral_steps.vae:7  pool(mean)
-// kernel 15, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 2896, s->arena + 4816, s->arena + 2800);
-}
-
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   t41: [n, 1, 4]
 //   t39: [n, 1, 4]
@@ -343,12 +305,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
             t41[i * 4 + j] = t39[i * 4 + j] / t40[i];
         }
     }
-}
-
-// spectral_steps.vae:7  pool(mean)
-// kernel 16, train: loop over rows of [1, 4]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 3488, s->arena + 3520, s->arena + 4816);
 }
 
 // spectral_steps.vae:6  dense(n, norm=spectral)
@@ -391,12 +347,6 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, c
     (void)s;
     (void)tile, (void)scratch;
     t52[0] = vae_max(vae_sqrt(t50[0]), 1e-12f);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 19, train: loop over [1, 1]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4784, s->arena + 4768);
 }
 
 // spectral_steps.vae:6  dense(n, norm=spectral)
@@ -449,18 +399,6 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, c
     t58[0] = t58_sum;
 }
 
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 22, train: loop over [4, 1]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 4752, s->arena + 4736);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 23, train: loop over [1, 1]
-VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4736, s->arena + 4720);
-}
-
 // What kernel 24 of train and 2 others do, each with buffers of its own:
 //   t56: [4, 1]
 //   t60: [1, 1]
@@ -474,13 +412,6 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, c
     for (size_t j = 0; j < 4; j++) {
         t62[j] = vae_where(power, t56[j] / t60[0], v46[j]);
     }
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 24, train: loop over [4, 1]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 4752, s->arena + 4720, s->param + 464,
-        s->param + 464);
 }
 
 // spectral_steps.vae:6  dense(n, norm=spectral)
@@ -514,12 +445,6 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 26, train: loop over [4, 5]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 3424, s->param + 48, s->arena + 4704);
-}
-
 // What kernel 27 of train and 2 others do, each with buffers of its own:
 //   h42: [n, 4]
 //   w65: [4, 5]
@@ -539,14 +464,6 @@ VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// spectral_steps.vae:6  tanh
-// kernel 27, train: product by panels over rows of [5]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 3488, s->arena + 3424, s->arena + 2752,
-        s->param + 80);
-}
-
 // What kernel 28 of train and 2 others do, each with buffers of its own:
 //   h68: [n, 5]
 //   w69: [5, 6]
@@ -564,13 +481,6 @@ VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, c
             heads72[i * 6 + j] = v71 + b70[j];
         }
     }
-}
-
-// spectral_steps.vae:5  posterior heads (added by the compiler)
-// kernel 28, train: product by panels over rows of [6]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 2752, s->param + 96, s->arena + 2704,
-        s->param + 128);
 }
 
 // spectral_steps.vae:5  sampling and KL
@@ -634,12 +544,6 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 32, train: loop over [1, 1]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4672, s->arena + 4656);
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
 // kernel 33, train: loop over [1, 18]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile, (void)scratch;
@@ -689,18 +593,6 @@ VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
     t103[0] = t103_sum;
 }
 
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 35, train: loop over [3, 1]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 4640, s->arena + 4624);
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 36, train: loop over [1, 1]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4624, s->arena + 4608);
-}
-
 // What kernel 37 of train and 2 others do, each with buffers of its own:
 //   t101: [3, 1]
 //   t105: [1, 1]
@@ -714,13 +606,6 @@ VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch,
     for (size_t j = 0; j < 3; j++) {
         t107[j] = vae_where(power, t101[j] / t105[0], v91[j]);
     }
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 37, train: loop over [3, 1]
-VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 4640, s->arena + 4608, s->param + 512,
-        s->param + 512);
 }
 
 // spectral_steps.vae:10  dense(18, norm=spectral)
@@ -754,12 +639,6 @@ VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 39, train: loop over [3, 18]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 2432, s->param + 144, s->arena + 4592);
-}
-
 // What kernel 40 of train and 2 others do, each with buffers of its own:
 //   z79: [n, 3]
 //   w110: [3, 18]
@@ -779,21 +658,14 @@ VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// spectral_steps.vae:10  tanh
-// kernel 40, train: product by panels over rows of [18]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k40(s, tile, scratch, s->arena + 3328, s->arena + 2432, s->arena + 1296,
-        s->param + 208);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 41, train: loop over [3, 4]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 41 of train and 1 other do, each with buffers of its own:
+//   w115: [3, 4]
+//   v118: [3, 1]
+//   t120: [1, 4]
+VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *w115, const vae_real *v118, vae_real *t120) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w115 = s->param + 240; // [3, 4]
-    const vae_real *v118 = s->param + 544; // [3, 1]
-    vae_real *t120 = s->arena + 4576; // [1, 4]
     for (size_t k = 0; k < 4; k++) {
         t120[k] = 0.0f;
     }
@@ -805,12 +677,13 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 42, train: loop over [1, 4]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 42 of train and 1 other do, each with buffers of its own:
+//   t120: [1, 4]
+//   t122: [1, 1]
+VAE_SHARED void like_train_k42(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t120, vae_real *t122) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t120 = s->arena + 4576; // [1, 4]
-    vae_real *t122 = s->arena + 4560; // [1, 1]
     vae_real t122_sum = 0.0f;
     VAE_SIMD_SUM(t122_sum)
     for (size_t j = 0; j < 4; j++) {
@@ -819,20 +692,14 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     t122[0] = t122_sum;
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 43, train: loop over [1, 1]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4560, s->arena + 4544);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 44, train: loop over [1, 4]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 44 of train and 1 other do, each with buffers of its own:
+//   t120: [1, 4]
+//   t124: [1, 1]
+//   t126: [1, 4]
+//   u117: [1, 4]
+VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t120, const vae_real *t124, vae_real *t126, const vae_real *u117) {
     (void)tile, (void)scratch;
-    const vae_real *t120 = s->arena + 4576; // [1, 4]
-    const vae_real *t124 = s->arena + 4544; // [1, 1]
-    vae_real *t126 = s->param + 528; // [1, 4]
-    const vae_real *u117 = s->param + 528; // [1, 4]
     const vae_real power = s->scalar[VAE_POWER];
     VAE_SIMD
     for (size_t j = 0; j < 4; j++) {
@@ -840,14 +707,15 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 45, train: loop over [3, 4]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 45 of train and 1 other do, each with buffers of its own:
+//   t127: [3, 4]
+//   w115: [3, 4]
+//   t126: [1, 4]
+//   t128: [3, 1]
+VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, vae_real *t127,
+    const vae_real *w115, const vae_real *t126, vae_real *t128) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t127 = s->arena + 4528; // [3, 4]
-    const vae_real *w115 = s->param + 240; // [3, 4]
-    const vae_real *t126 = s->param + 528; // [1, 4]
-    vae_real *t128 = s->arena + 4512; // [3, 1]
     for (size_t j = 0; j < 3; j++) {
         vae_real t128_sum = 0.0f;
         VAE_SIMD_SUM(t128_sum)
@@ -860,32 +728,14 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 46, train: loop over [3, 1]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 4512, s->arena + 4496);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 47, train: loop over [1, 1]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4496, s->arena + 4480);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 48, train: loop over [3, 1]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 4512, s->arena + 4480, s->param + 544,
-        s->param + 544);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 49, train: loop over [3, 4]
-VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 49 of train and 1 other do, each with buffers of its own:
+//   t127: [3, 4]
+//   t134: [3, 1]
+//   sigma136: [1, 1]
+VAE_SHARED void like_train_k49(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t127, const vae_real *t134, vae_real *sigma136) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t127 = s->arena + 4528; // [3, 4]
-    const vae_real *t134 = s->param + 544; // [3, 1]
-    vae_real *sigma136 = s->arena + 4464; // [1, 1]
     vae_real sigma136_sum = 0.0f;
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD_SUM(sigma136_sum)
@@ -910,12 +760,6 @@ VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 50, train: loop over [3, 4]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 4448, s->param + 240, s->arena + 4464);
-}
-
 // What kernel 51 of train and 2 others do, each with buffers of its own:
 //   h114: [n, 6, 3]
 //   w137: [3, 4]
@@ -937,21 +781,14 @@ VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// spectral_steps.vae:10  relu
-// kernel 51, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k51(s, tile, scratch, s->arena + 1296, s->arena + 4448, s->arena + 576,
-        s->param + 256);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 52, train: loop over [4, 2]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 52 of train and 1 other do, each with buffers of its own:
+//   w141: [4, 2]
+//   v144: [4, 1]
+//   t146: [1, 2]
+VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *w141, const vae_real *v144, vae_real *t146) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w141 = s->param + 272; // [4, 2]
-    const vae_real *v144 = s->param + 576; // [4, 1]
-    vae_real *t146 = s->arena + 4432; // [1, 2]
     for (size_t k = 0; k < 2; k++) {
         t146[k] = 0.0f;
     }
@@ -963,12 +800,13 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 53, train: loop over [1, 2]
-VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 53 of train and 1 other do, each with buffers of its own:
+//   t146: [1, 2]
+//   t148: [1, 1]
+VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t146, vae_real *t148) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t146 = s->arena + 4432; // [1, 2]
-    vae_real *t148 = s->arena + 4416; // [1, 1]
     vae_real t148_sum = 0.0f;
     VAE_SIMD_SUM(t148_sum)
     for (size_t j = 0; j < 2; j++) {
@@ -977,20 +815,14 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     t148[0] = t148_sum;
 }
 
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 54, train: loop over [1, 1]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4416, s->arena + 4400);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 55, train: loop over [1, 2]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 55 of train and 1 other do, each with buffers of its own:
+//   t146: [1, 2]
+//   t150: [1, 1]
+//   t152: [1, 2]
+//   u143: [1, 2]
+VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t146, const vae_real *t150, vae_real *t152, const vae_real *u143) {
     (void)tile, (void)scratch;
-    const vae_real *t146 = s->arena + 4432; // [1, 2]
-    const vae_real *t150 = s->arena + 4400; // [1, 1]
-    vae_real *t152 = s->param + 560; // [1, 2]
-    const vae_real *u143 = s->param + 560; // [1, 2]
     const vae_real power = s->scalar[VAE_POWER];
     VAE_SIMD
     for (size_t j = 0; j < 2; j++) {
@@ -998,14 +830,15 @@ VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 56, train: loop over [4, 2]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 56 of train and 1 other do, each with buffers of its own:
+//   t153: [4, 2]
+//   w141: [4, 2]
+//   t152: [1, 2]
+//   t154: [4, 1]
+VAE_SHARED void like_train_k56(const VaeState *s, int tile, vae_real *scratch, vae_real *t153,
+    const vae_real *w141, const vae_real *t152, vae_real *t154) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t153 = s->arena + 4384; // [4, 2]
-    const vae_real *w141 = s->param + 272; // [4, 2]
-    const vae_real *t152 = s->param + 560; // [1, 2]
-    vae_real *t154 = s->arena + 4368; // [4, 1]
     for (size_t j = 0; j < 4; j++) {
         vae_real t154_sum = 0.0f;
         VAE_SIMD_SUM(t154_sum)
@@ -1018,32 +851,14 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 57, train: loop over [4, 1]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 4368, s->arena + 4352);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 58, train: loop over [1, 1]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4352, s->arena + 4336);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 59, train: loop over [4, 1]
-VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 4368, s->arena + 4336, s->param + 576,
-        s->param + 576);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 60, train: loop over [4, 2]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 60 of train and 1 other do, each with buffers of its own:
+//   t153: [4, 2]
+//   t160: [4, 1]
+//   sigma162: [1, 1]
+VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t153, const vae_real *t160, vae_real *sigma162) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t153 = s->arena + 4384; // [4, 2]
-    const vae_real *t160 = s->param + 576; // [4, 1]
-    vae_real *sigma162 = s->arena + 4320; // [1, 1]
     vae_real sigma162_sum = 0.0f;
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD_SUM(sigma162_sum)
@@ -1066,12 +881,6 @@ VAE_SHARED void like_train_k61(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t j = 0; j < 8; j++) {
         w163[j] = w141[j] / sigma162[0];
     }
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 61, train: loop over [4, 2]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k61(s, tile, scratch, s->arena + 4304, s->param + 272, s->arena + 4320);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -1098,121 +907,6 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 63, train: loop over [4, 2]
-VAE_KERNEL void train_k63(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w166 = s->param + 304; // [4, 2]
-    const vae_real *v169 = s->param + 608; // [4, 1]
-    vae_real *t171 = s->arena + 4288; // [1, 2]
-    for (size_t k = 0; k < 2; k++) {
-        t171[k] = 0.0f;
-    }
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 2; k++) {
-            t171[k] += w166[j * 2 + k] * v169[j];
-        }
-    }
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 64, train: loop over [1, 2]
-VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t171 = s->arena + 4288; // [1, 2]
-    vae_real *t173 = s->arena + 4272; // [1, 1]
-    vae_real t173_sum = 0.0f;
-    VAE_SIMD_SUM(t173_sum)
-    for (size_t j = 0; j < 2; j++) {
-        t173_sum += t171[j] * t171[j];
-    }
-    t173[0] = t173_sum;
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 65, train: loop over [1, 1]
-VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4272, s->arena + 4256);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 66, train: loop over [1, 2]
-VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t171 = s->arena + 4288; // [1, 2]
-    const vae_real *t175 = s->arena + 4256; // [1, 1]
-    vae_real *t177 = s->param + 592; // [1, 2]
-    const vae_real *u168 = s->param + 592; // [1, 2]
-    const vae_real power = s->scalar[VAE_POWER];
-    VAE_SIMD
-    for (size_t j = 0; j < 2; j++) {
-        t177[j] = vae_where(power, t171[j] / t175[0], u168[j]);
-    }
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 67, train: loop over [4, 2]
-VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t178 = s->arena + 4240; // [4, 2]
-    const vae_real *w166 = s->param + 304; // [4, 2]
-    const vae_real *t177 = s->param + 592; // [1, 2]
-    vae_real *t179 = s->arena + 4224; // [4, 1]
-    for (size_t j = 0; j < 4; j++) {
-        vae_real t179_sum = 0.0f;
-        VAE_SIMD_SUM(t179_sum)
-        for (size_t k = 0; k < 2; k++) {
-            const vae_real v178 = w166[j * 2 + k] * t177[k];
-            t178[j * 2 + k] = v178;
-            t179_sum += v178;
-        }
-        t179[j] = t179_sum;
-    }
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 68, train: loop over [4, 1]
-VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k22(s, tile, scratch, s->arena + 4224, s->arena + 4208);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 69, train: loop over [1, 1]
-VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4208, s->arena + 4192);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 70, train: loop over [4, 1]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k24(s, tile, scratch, s->arena + 4224, s->arena + 4192, s->param + 608,
-        s->param + 608);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 71, train: loop over [4, 2]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t178 = s->arena + 4240; // [4, 2]
-    const vae_real *t185 = s->param + 608; // [4, 1]
-    vae_real *sigma187 = s->arena + 4176; // [1, 1]
-    vae_real sigma187_sum = 0.0f;
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD_SUM(sigma187_sum)
-        for (size_t k = 0; k < 2; k++) {
-            sigma187_sum += t178[j * 2 + k] * t185[j];
-        }
-    }
-    sigma187[0] = sigma187_sum;
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 72, train: loop over [4, 2]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k61(s, tile, scratch, s->arena + 4160, s->param + 304, s->arena + 4176);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -1268,121 +962,6 @@ VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 75, train: loop over [3, 4]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w208 = s->param + 336; // [3, 4]
-    const vae_real *v211 = s->param + 640; // [3, 1]
-    vae_real *t213 = s->arena + 4128; // [1, 4]
-    for (size_t k = 0; k < 4; k++) {
-        t213[k] = 0.0f;
-    }
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 4; k++) {
-            t213[k] += w208[j * 4 + k] * v211[j];
-        }
-    }
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 76, train: loop over [1, 4]
-VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t213 = s->arena + 4128; // [1, 4]
-    vae_real *t215 = s->arena + 4112; // [1, 1]
-    vae_real t215_sum = 0.0f;
-    VAE_SIMD_SUM(t215_sum)
-    for (size_t j = 0; j < 4; j++) {
-        t215_sum += t213[j] * t213[j];
-    }
-    t215[0] = t215_sum;
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 77, train: loop over [1, 1]
-VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4112, s->arena + 4096);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 78, train: loop over [1, 4]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t213 = s->arena + 4128; // [1, 4]
-    const vae_real *t217 = s->arena + 4096; // [1, 1]
-    vae_real *t219 = s->param + 624; // [1, 4]
-    const vae_real *u210 = s->param + 624; // [1, 4]
-    const vae_real power = s->scalar[VAE_POWER];
-    VAE_SIMD
-    for (size_t j = 0; j < 4; j++) {
-        t219[j] = vae_where(power, t213[j] / t217[0], u210[j]);
-    }
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 79, train: loop over [3, 4]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t220 = s->arena + 4080; // [3, 4]
-    const vae_real *w208 = s->param + 336; // [3, 4]
-    const vae_real *t219 = s->param + 624; // [1, 4]
-    vae_real *t221 = s->arena + 4064; // [3, 1]
-    for (size_t j = 0; j < 3; j++) {
-        vae_real t221_sum = 0.0f;
-        VAE_SIMD_SUM(t221_sum)
-        for (size_t k = 0; k < 4; k++) {
-            const vae_real v220 = w208[j * 4 + k] * t219[k];
-            t220[j * 4 + k] = v220;
-            t221_sum += v220;
-        }
-        t221[j] = t221_sum;
-    }
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 80, train: loop over [3, 1]
-VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->arena + 4064, s->arena + 4048);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 81, train: loop over [1, 1]
-VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4048, s->arena + 4032);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 82, train: loop over [3, 1]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k37(s, tile, scratch, s->arena + 4064, s->arena + 4032, s->param + 640,
-        s->param + 640);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 83, train: loop over [3, 4]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t220 = s->arena + 4080; // [3, 4]
-    const vae_real *t227 = s->param + 640; // [3, 1]
-    vae_real *sigma229 = s->arena + 4016; // [1, 1]
-    vae_real sigma229_sum = 0.0f;
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD_SUM(sigma229_sum)
-        for (size_t k = 0; k < 4; k++) {
-            sigma229_sum += t220[j * 4 + k] * t227[j];
-        }
-    }
-    sigma229[0] = sigma229_sum;
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 84, train: loop over [3, 4]
-VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 4000, s->param + 336, s->arena + 4016);
-}
-
 // What kernel 85 of train and 2 others do, each with buffers of its own:
 //   z79: [n, 3]
 //   w230: [3, 4]
@@ -1400,14 +979,6 @@ VAE_SHARED void like_train_k85(const VaeState *s, int tile, vae_real *scratch, c
             h233[i * 4 + j] = vae_tanh(v231 + b209[j]);
         }
     }
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// spectral_steps.vae:6  tanh
-// kernel 85, train: product by panels over rows of [4]
-VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k85(s, tile, scratch, s->arena + 3328, s->arena + 4000, s->arena + 3232,
-        s->param + 352);
 }
 
 // spectral_steps.vae:13  dense(5)
@@ -1487,20 +1058,26 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
     t250[0] = v245 + beta * v247;
 }
 
-// spectral_steps.vae:15  gradient of dense(5)
-// spectral_steps.vae:13  gradient of dense(5)
-// kernel 90, train: weight gradient over [4, 5]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 90 of train and 1 other do, each with buffers of its own:
+//   h233: [n, 4]
+//   d255: [n, 5]
+//   d_param257: [4, 5]
+//   d_param256: [5]
+VAE_SHARED void like_train_k90(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h233, const vae_real *d255, vae_real *d_param257, vae_real *d_param256) {
     (void)scratch;
-    const vae_real *h233 = s->arena + 3232; // [n, 4]
-    const vae_real *d255 = s->arena + 2656; // [n, 5]
-    vae_real *d_param257 = s->grad + 368; // [4, 5]
     if (tile == 1) {
-        vae_real *d_param256 = s->grad + 400; // [5]
         vae_column_sums(s->n, 5, d255, 5, d_param256);
         return;
     }
     vae_gemm_tn(4, 5, s->n, h233, 4, d255, 5, d_param257, 5);
+}
+
+// spectral_steps.vae:15  gradient of dense(5)
+// spectral_steps.vae:13  gradient of dense(5)
+// kernel 90, train: weight gradient over [4, 5]
+VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k90(s, tile, scratch, s->arena + 3232, s->arena + 2656, s->grad + 368, s->grad + 400);
 }
 
 // spectral_steps.vae:13  gradient of dense(5)
@@ -1549,15 +1126,16 @@ VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin), 3, 4, d261 + begin * 4, 4, w230, 4, d264 + begin * 3, 3);
 }
 
-// spectral_steps.vae:6  gradient of dense(n, norm=spectral)
-// kernel 94, train: loop over [3, 4]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 94 of train and 1 other do, each with buffers of its own:
+//   d265: [3, 4]
+//   d263: [3, 4]
+//   sigma229: [1, 1]
+//   w230: [3, 4]
+//   d268: [1, 1]
+VAE_SHARED void like_train_k94(const VaeState *s, int tile, vae_real *scratch, vae_real *d265,
+    const vae_real *d263, const vae_real *sigma229, const vae_real *w230, vae_real *d268) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d265 = s->arena + 3856; // [3, 4]
-    const vae_real *d263 = s->arena + 3872; // [3, 4]
-    const vae_real *sigma229 = s->arena + 4016; // [1, 1]
-    const vae_real *w230 = s->arena + 4000; // [3, 4]
-    vae_real *d268 = s->arena + 3840; // [1, 1]
     vae_real d268_sum = 0.0f;
     VAE_SIMD_SUM(d268_sum)
     for (size_t j = 0; j < 12; j++) {
@@ -1568,15 +1146,17 @@ VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
     d268[0] = d268_sum;
 }
 
-// spectral_steps.vae:6  gradient of dense(n, norm=spectral)
-// kernel 95, train: loop over [3, 4]
-VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 95 of train and 1 other do, each with buffers of its own:
+//   d268: [1, 1]
+//   t227: [3, 1]
+//   t219: [1, 4]
+//   d_param272: [3, 4]
+//   d265: [3, 4]
+VAE_SHARED void like_train_k95(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d268, const vae_real *t227, const vae_real *t219, vae_real *d_param272,
+    const vae_real *d265) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *d268 = s->arena + 3840; // [1, 1]
-    const vae_real *t227 = s->param + 640; // [3, 1]
-    const vae_real *t219 = s->param + 624; // [1, 4]
-    vae_real *d_param272 = s->grad + 336; // [3, 4]
-    const vae_real *d265 = s->arena + 3856; // [3, 4]
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 4; k++) {
@@ -1612,14 +1192,14 @@ VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:14  gradient of dense(2, norm=spectral)
-// kernel 97, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 97 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   d286: [n, 1, 2]
+//   d285: [n, 6, 2]
+VAE_SHARED void like_train_k97(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *d286, const vae_real *d285) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 2896; // [n, 6]
-    vae_real *d286 = s->arena + 3824; // [n, 1, 2]
-    const vae_real *d285 = s->arena + 1440; // [n, 6, 2]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         for (size_t k = 0; k < 2; k++) {
@@ -1634,13 +1214,13 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:14  gradient of dense(2, norm=spectral)
-// kernel 98, train: sum over the batch over rows of [1, 2]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 98 of train and 1 other do, each with buffers of its own:
+//   d_param287: [1, 2]
+//   d286: [n, 1, 2]
+VAE_SHARED void like_train_k98(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param287, const vae_real *d286) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param287 = s->grad + 320; // [1, 2]
-    const vae_real *d286 = s->arena + 3824; // [n, 1, 2]
     for (size_t j = 0; j < 2; j++) {
         d_param287[j] = 0.0f;
     }
@@ -1652,17 +1232,24 @@ VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
+// What kernel 99 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   h140: [n, 6, 4]
+//   d285: [n, 6, 2]
+//   d289: [4, 2]
+VAE_SHARED void like_train_k99(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, const vae_real *h140, const vae_real *d285, vae_real *d289) {
+    (void)scratch;
+    (void)tile;
+    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
+    vae_ragged_tn(&ragged, 4, 2, h140, 4, d285, 2, d289, 2);
+}
+
 // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
 // kernel 99, train: weight gradient over [4, 2]
 VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 2896; // [n, 6]
-    const vae_real *h140 = s->arena + 576; // [n, 6, 4]
-    const vae_real *d285 = s->arena + 1440; // [n, 6, 2]
-    vae_real *d289 = s->arena + 3808; // [4, 2]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 4, 2, h140, 4, d285, 2, d289, 2);
+    like_train_k99(s, tile, scratch, s->arena + 2896, s->arena + 576, s->arena + 1440,
+        s->arena + 3808);
 }
 
 // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
@@ -1676,15 +1263,16 @@ VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 6, 4, 2, d285 + begin * 12, 2, w188, 2, d290 + begin * 24, 4);
 }
 
-// spectral_steps.vae:10  gradient of dense(2, norm=spectral)
-// kernel 101, train: loop over [4, 2]
-VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 101 of train and 1 other do, each with buffers of its own:
+//   d291: [4, 2]
+//   d289: [4, 2]
+//   sigma187: [1, 1]
+//   w188: [4, 2]
+//   d294: [1, 1]
+VAE_SHARED void like_train_k101(const VaeState *s, int tile, vae_real *scratch, vae_real *d291,
+    const vae_real *d289, const vae_real *sigma187, const vae_real *w188, vae_real *d294) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *d291 = s->arena + 3792; // [4, 2]
-    const vae_real *d289 = s->arena + 3808; // [4, 2]
-    const vae_real *sigma187 = s->arena + 4176; // [1, 1]
-    const vae_real *w188 = s->arena + 4160; // [4, 2]
-    vae_real *d294 = s->arena + 3776; // [1, 1]
     vae_real d294_sum = 0.0f;
     VAE_SIMD_SUM(d294_sum)
     for (size_t j = 0; j < 8; j++) {
@@ -1695,15 +1283,17 @@ VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
     d294[0] = d294_sum;
 }
 
-// spectral_steps.vae:10  gradient of dense(2, norm=spectral)
-// kernel 102, train: loop over [4, 2]
-VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 102 of train and 1 other do, each with buffers of its own:
+//   d294: [1, 1]
+//   t185: [4, 1]
+//   t177: [1, 2]
+//   d_param298: [4, 2]
+//   d291: [4, 2]
+VAE_SHARED void like_train_k102(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d294, const vae_real *t185, const vae_real *t177, vae_real *d_param298,
+    const vae_real *d291) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *d294 = s->arena + 3776; // [1, 1]
-    const vae_real *t185 = s->param + 608; // [4, 1]
-    const vae_real *t177 = s->param + 592; // [1, 2]
-    vae_real *d_param298 = s->grad + 304; // [4, 2]
-    const vae_real *d291 = s->arena + 3792; // [4, 2]
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 2; k++) {
@@ -1712,57 +1302,11 @@ VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:14  gradient of dense(2, norm=spectral)
-// kernel 103, train: loop over rows of [6, 2]
-VAE_KERNEL void train_k103(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 2896; // [n, 6]
-    vae_real *d299 = s->arena + 3760; // [n, 1, 2]
-    const vae_real *d283 = s->arena + 1536; // [n, 6, 2]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        for (size_t k = 0; k < 2; k++) {
-            d299[i * 2 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                d299[i * 2 + k] += d283[i * 12 + j * 2 + k];
-            }
-        }
-    }
-}
-
-// spectral_steps.vae:14  gradient of dense(2, norm=spectral)
-// kernel 104, train: sum over the batch over rows of [1, 2]
-VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param300 = s->grad + 288; // [1, 2]
-    const vae_real *d299 = s->arena + 3760; // [n, 1, 2]
-    for (size_t j = 0; j < 2; j++) {
-        d_param300[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            d_param300[j] += d299[i * 2 + j];
-        }
-    }
-}
-
 // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
 // kernel 105, train: weight gradient over [4, 2]
 VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *ends1 = s->arena + 2896; // [n, 6]
-    const vae_real *h140 = s->arena + 576; // [n, 6, 4]
-    const vae_real *d283 = s->arena + 1536; // [n, 6, 2]
-    vae_real *d302 = s->arena + 3744; // [4, 2]
-    const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 4, 2, h140, 4, d283, 2, d302, 2);
+    like_train_k99(s, tile, scratch, s->arena + 2896, s->arena + 576, s->arena + 1536,
+        s->arena + 3744);
 }
 
 // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
@@ -1786,50 +1330,14 @@ VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  gradient of dense(2, norm=spectral)
-// kernel 107, train: loop over [4, 2]
-VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d305 = s->arena + 3728; // [4, 2]
-    const vae_real *d302 = s->arena + 3744; // [4, 2]
-    const vae_real *sigma162 = s->arena + 4320; // [1, 1]
-    const vae_real *w163 = s->arena + 4304; // [4, 2]
-    vae_real *d308 = s->arena + 3712; // [1, 1]
-    vae_real d308_sum = 0.0f;
-    VAE_SIMD_SUM(d308_sum)
-    for (size_t j = 0; j < 8; j++) {
-        const vae_real v305 = d302[j] / sigma162[0];
-        d305[j] = v305;
-        d308_sum += -(v305 * w163[j]);
-    }
-    d308[0] = d308_sum;
-}
-
-// spectral_steps.vae:10  gradient of dense(2, norm=spectral)
-// kernel 108, train: loop over [4, 2]
-VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *d308 = s->arena + 3712; // [1, 1]
-    const vae_real *t160 = s->param + 576; // [4, 1]
-    const vae_real *t152 = s->param + 560; // [1, 2]
-    vae_real *d_param312 = s->grad + 272; // [4, 2]
-    const vae_real *d305 = s->arena + 3728; // [4, 2]
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 2; k++) {
-            d_param312[j * 2 + k] = d305[j * 2 + k] + d308[0] * t160[j] * t152[k];
-        }
-    }
-}
-
-// spectral_steps.vae:10  gradient of dense(4, norm=spectral)
-// kernel 109, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 109 of train and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   d315: [n, 1, 4]
+//   d314: [n, 6, 4]
+VAE_SHARED void like_train_k109(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *ends1, vae_real *d315, const vae_real *d314) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 2896; // [n, 6]
-    vae_real *d315 = s->arena + 3136; // [n, 1, 4]
-    const vae_real *d314 = s->arena + 192; // [n, 6, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -1844,13 +1352,13 @@ VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  gradient of dense(4, norm=spectral)
-// kernel 110, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 110 of train and 1 other do, each with buffers of its own:
+//   d_param316: [1, 4]
+//   d315: [n, 1, 4]
+VAE_SHARED void like_train_k110(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param316, const vae_real *d315) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param316 = s->grad + 256; // [1, 4]
-    const vae_real *d315 = s->arena + 3136; // [n, 1, 4]
     for (size_t j = 0; j < 4; j++) {
         d_param316[j] = 0.0f;
     }
@@ -1891,42 +1399,6 @@ VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
         for (size_t j = 0; j < 18; j++) {
             const vae_real v319 = d331[i * 18 + j];
             d331[i * 18 + j] = v319 * (1.0f - h113[i * 18 + j] * h113[i * 18 + j]);
-        }
-    }
-}
-
-// spectral_steps.vae:10  gradient of dense(4, norm=spectral)
-// kernel 113, train: loop over [3, 4]
-VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d320 = s->arena + 3680; // [3, 4]
-    const vae_real *d318 = s->arena + 3696; // [3, 4]
-    const vae_real *sigma136 = s->arena + 4464; // [1, 1]
-    const vae_real *w137 = s->arena + 4448; // [3, 4]
-    vae_real *d323 = s->arena + 3664; // [1, 1]
-    vae_real d323_sum = 0.0f;
-    VAE_SIMD_SUM(d323_sum)
-    for (size_t j = 0; j < 12; j++) {
-        const vae_real v320 = d318[j] / sigma136[0];
-        d320[j] = v320;
-        d323_sum += -(v320 * w137[j]);
-    }
-    d323[0] = d323_sum;
-}
-
-// spectral_steps.vae:10  gradient of dense(4, norm=spectral)
-// kernel 114, train: loop over [3, 4]
-VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *d323 = s->arena + 3664; // [1, 1]
-    const vae_real *t134 = s->param + 544; // [3, 1]
-    const vae_real *t126 = s->param + 528; // [1, 4]
-    vae_real *d_param327 = s->grad + 240; // [3, 4]
-    const vae_real *d320 = s->arena + 3680; // [3, 4]
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 4; k++) {
-            d_param327[j * 4 + k] = d320[j * 4 + k] + d323[0] * t134[j] * t126[k];
         }
     }
 }
@@ -2051,16 +1523,8 @@ VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
 // spectral_steps.vae:6  gradient of dense(n, norm=spectral)
 // kernel 121, train: weight gradient over [4, 5]
 VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h42 = s->arena + 3488; // [n, 4]
-    const vae_real *d359 = s->arena + 2560; // [n, 5]
-    vae_real *d361 = s->arena + 3104; // [4, 5]
-    if (tile == 1) {
-        vae_real *d_param360 = s->grad + 80; // [5]
-        vae_column_sums(s->n, 5, d359, 5, d_param360);
-        return;
-    }
-    vae_gemm_tn(4, 5, s->n, h42, 4, d359, 5, d361, 5);
+    like_train_k90(s, tile, scratch, s->arena + 3488, s->arena + 2560, s->arena + 3104,
+        s->grad + 80);
 }
 
 // spectral_steps.vae:6  gradient of dense(n, norm=spectral)
@@ -2140,46 +1604,6 @@ VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral_steps.vae:7  gradient of conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 126, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 2896; // [n, 6]
-    vae_real *d375 = s->arena + 3008; // [n, 1, 4]
-    const vae_real *d374 = s->arena + 0; // [n, 6, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        for (size_t k = 0; k < 4; k++) {
-            d375[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                d375[i * 4 + k] += d374[i * 24 + j * 4 + k];
-            }
-        }
-    }
-}
-
-// spectral_steps.vae:7  gradient of conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 127, train: sum over the batch over rows of [1, 4]
-VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param376 = s->grad + 32; // [1, 4]
-    const vae_real *d375 = s->arena + 3008; // [n, 1, 4]
-    for (size_t j = 0; j < 4; j++) {
-        d_param376[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 4; j++) {
-            d_param376[j] += d375[i * 4 + j];
-        }
-    }
-}
-
-// spectral_steps.vae:7  gradient of conv(4, kernel=3, dilation=2, norm=spectral)
 // kernel 128, train: weight gradient over [3, 1, 2, 4]
 VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
@@ -2236,143 +1660,308 @@ VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
     train_k30(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k32(s, tile, scratch);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 32, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4672, s->arena + 4656);
     train_k33(s, tile, scratch);
     train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k36(s, tile, scratch);
-    train_k37(s, tile, scratch);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 35, train: loop over [3, 1]
+    like_train_k35(s, tile, scratch, s->arena + 4640, s->arena + 4624);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 36, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4624, s->arena + 4608);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 37, train: loop over [3, 1]
+    like_train_k37(s, tile, scratch, s->arena + 4640, s->arena + 4608, s->param + 512,
+        s->param + 512);
     train_k38(s, tile, scratch);
-    train_k39(s, tile, scratch);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 39, train: loop over [3, 18]
+    like_train_k39(s, tile, scratch, s->arena + 2432, s->param + 144, s->arena + 4592);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k15(s, tile, scratch);
+    // spectral_steps.vae:3  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 10, train: loop over rows of [6]
+    like_train_k10(s, tile, scratch, s->arena + 2896, s->arena + 2800);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 11, train: loop over rows of [6, 2]
+    like_train_k11(s, tile, scratch, s->arena + 2112, s->arena + 2208, s->arena + 2800);
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 15, train: loop over rows of [6, 1]
+    like_train_k15(s, tile, scratch, s->arena + 2896, s->arena + 4816, s->arena + 2800);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 2, train: loop over [1, 1, 1, 1]
+    like_train_k2(s, tile, scratch, s->arena + 4912, s->arena + 4896);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 6, train: loop over [1, 1, 1, 1]
+    like_train_k2(s, tile, scratch, s->arena + 4864, s->arena + 4848);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 9, train: loop over [3, 1, 2, 4]
+    like_train_k9(s, tile, scratch, s->arena + 3552, s->param + 0, s->arena + 4832);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 19, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4784, s->arena + 4768);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
-    train_k23(s, tile, scratch);
-    train_k24(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 22, train: loop over [4, 1]
+    like_train_k22(s, tile, scratch, s->arena + 4752, s->arena + 4736);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 23, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4736, s->arena + 4720);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 24, train: loop over [4, 1]
+    like_train_k24(s, tile, scratch, s->arena + 4752, s->arena + 4720, s->param + 464,
+        s->param + 464);
     train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 26, train: loop over [4, 5]
+    like_train_k26(s, tile, scratch, s->arena + 3424, s->param + 48, s->arena + 4704);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k41(s, tile, scratch);
-    train_k42(s, tile, scratch);
-    train_k43(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k46(s, tile, scratch);
-    train_k47(s, tile, scratch);
-    train_k48(s, tile, scratch);
-    train_k49(s, tile, scratch);
-    train_k50(s, tile, scratch);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 41, train: loop over [3, 4]
+    like_train_k41(s, tile, scratch, s->param + 240, s->param + 544, s->arena + 4576);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 42, train: loop over [1, 4]
+    like_train_k42(s, tile, scratch, s->arena + 4576, s->arena + 4560);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 43, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4560, s->arena + 4544);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 44, train: loop over [1, 4]
+    like_train_k44(s, tile, scratch, s->arena + 4576, s->arena + 4544, s->param + 528,
+        s->param + 528);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 45, train: loop over [3, 4]
+    like_train_k45(s, tile, scratch, s->arena + 4528, s->param + 240, s->param + 528,
+        s->arena + 4512);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 46, train: loop over [3, 1]
+    like_train_k35(s, tile, scratch, s->arena + 4512, s->arena + 4496);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 47, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4496, s->arena + 4480);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 48, train: loop over [3, 1]
+    like_train_k37(s, tile, scratch, s->arena + 4512, s->arena + 4480, s->param + 544,
+        s->param + 544);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 49, train: loop over [3, 4]
+    like_train_k49(s, tile, scratch, s->arena + 4528, s->param + 544, s->arena + 4464);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 50, train: loop over [3, 4]
+    like_train_k50(s, tile, scratch, s->arena + 4448, s->param + 240, s->arena + 4464);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
-    train_k75(s, tile, scratch);
-    train_k76(s, tile, scratch);
-    train_k77(s, tile, scratch);
-    train_k78(s, tile, scratch);
-    train_k79(s, tile, scratch);
-    train_k80(s, tile, scratch);
-    train_k81(s, tile, scratch);
-    train_k82(s, tile, scratch);
-    train_k83(s, tile, scratch);
-    train_k84(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 75, train: loop over [3, 4]
+    like_train_k41(s, tile, scratch, s->param + 336, s->param + 640, s->arena + 4128);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 76, train: loop over [1, 4]
+    like_train_k42(s, tile, scratch, s->arena + 4128, s->arena + 4112);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 77, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4112, s->arena + 4096);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 78, train: loop over [1, 4]
+    like_train_k44(s, tile, scratch, s->arena + 4128, s->arena + 4096, s->param + 624,
+        s->param + 624);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 79, train: loop over [3, 4]
+    like_train_k45(s, tile, scratch, s->arena + 4080, s->param + 336, s->param + 624,
+        s->arena + 4064);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 80, train: loop over [3, 1]
+    like_train_k35(s, tile, scratch, s->arena + 4064, s->arena + 4048);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 81, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4048, s->arena + 4032);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 82, train: loop over [3, 1]
+    like_train_k37(s, tile, scratch, s->arena + 4064, s->arena + 4032, s->param + 640,
+        s->param + 640);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 83, train: loop over [3, 4]
+    like_train_k49(s, tile, scratch, s->arena + 4080, s->param + 640, s->arena + 4016);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 84, train: loop over [3, 4]
+    like_train_k50(s, tile, scratch, s->arena + 4000, s->param + 336, s->arena + 4016);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k52(s, tile, scratch);
-    train_k53(s, tile, scratch);
-    train_k54(s, tile, scratch);
-    train_k55(s, tile, scratch);
-    train_k56(s, tile, scratch);
-    train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
-    train_k59(s, tile, scratch);
-    train_k60(s, tile, scratch);
-    train_k61(s, tile, scratch);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 52, train: loop over [4, 2]
+    like_train_k52(s, tile, scratch, s->param + 272, s->param + 576, s->arena + 4432);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 53, train: loop over [1, 2]
+    like_train_k53(s, tile, scratch, s->arena + 4432, s->arena + 4416);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 54, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4416, s->arena + 4400);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 55, train: loop over [1, 2]
+    like_train_k55(s, tile, scratch, s->arena + 4432, s->arena + 4400, s->param + 560,
+        s->param + 560);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 56, train: loop over [4, 2]
+    like_train_k56(s, tile, scratch, s->arena + 4384, s->param + 272, s->param + 560,
+        s->arena + 4368);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 57, train: loop over [4, 1]
+    like_train_k22(s, tile, scratch, s->arena + 4368, s->arena + 4352);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 58, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4352, s->arena + 4336);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 59, train: loop over [4, 1]
+    like_train_k24(s, tile, scratch, s->arena + 4368, s->arena + 4336, s->param + 576,
+        s->param + 576);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 60, train: loop over [4, 2]
+    like_train_k60(s, tile, scratch, s->arena + 4384, s->param + 576, s->arena + 4320);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 61, train: loop over [4, 2]
+    like_train_k61(s, tile, scratch, s->arena + 4304, s->param + 272, s->arena + 4320);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k63(s, tile, scratch);
-    train_k64(s, tile, scratch);
-    train_k65(s, tile, scratch);
-    train_k66(s, tile, scratch);
-    train_k67(s, tile, scratch);
-    train_k68(s, tile, scratch);
-    train_k69(s, tile, scratch);
-    train_k70(s, tile, scratch);
-    train_k71(s, tile, scratch);
-    train_k72(s, tile, scratch);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 63, train: loop over [4, 2]
+    like_train_k52(s, tile, scratch, s->param + 304, s->param + 608, s->arena + 4288);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 64, train: loop over [1, 2]
+    like_train_k53(s, tile, scratch, s->arena + 4288, s->arena + 4272);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 65, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4272, s->arena + 4256);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 66, train: loop over [1, 2]
+    like_train_k55(s, tile, scratch, s->arena + 4288, s->arena + 4256, s->param + 592,
+        s->param + 592);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 67, train: loop over [4, 2]
+    like_train_k56(s, tile, scratch, s->arena + 4240, s->param + 304, s->param + 592,
+        s->arena + 4224);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 68, train: loop over [4, 1]
+    like_train_k22(s, tile, scratch, s->arena + 4224, s->arena + 4208);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 69, train: loop over [1, 1]
+    like_train_k19(s, tile, scratch, s->arena + 4208, s->arena + 4192);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 70, train: loop over [4, 1]
+    like_train_k24(s, tile, scratch, s->arena + 4224, s->arena + 4192, s->param + 608,
+        s->param + 608);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 71, train: loop over [4, 2]
+    like_train_k60(s, tile, scratch, s->arena + 4240, s->param + 608, s->arena + 4176);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 72, train: loop over [4, 2]
+    like_train_k61(s, tile, scratch, s->arena + 4160, s->param + 304, s->arena + 4176);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k12(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 12, train: product by panels over rows of [6, 1, 4]
+    like_train_k12(s, tile, scratch, s->arena + 2112, s->arena + 3552, s->arena + 960);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
-    train_k16(s, tile, scratch);
-    train_k27(s, tile, scratch);
-    train_k28(s, tile, scratch);
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 16, train: loop over rows of [1, 4]
+    like_train_k16(s, tile, scratch, s->arena + 3488, s->arena + 3520, s->arena + 4816);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // spectral_steps.vae:6  tanh
+    // kernel 27, train: product by panels over rows of [5]
+    like_train_k27(s, tile, scratch, s->arena + 3488, s->arena + 3424, s->arena + 2752,
+        s->param + 80);
+    // spectral_steps.vae:5  posterior heads (added by the compiler)
+    // kernel 28, train: product by panels over rows of [6]
+    like_train_k28(s, tile, scratch, s->arena + 2752, s->param + 96, s->arena + 2704,
+        s->param + 128);
     train_k29(s, tile, scratch);
-    train_k40(s, tile, scratch);
-    train_k51(s, tile, scratch);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // spectral_steps.vae:10  tanh
+    // kernel 40, train: product by panels over rows of [18]
+    like_train_k40(s, tile, scratch, s->arena + 3328, s->arena + 2432, s->arena + 1296,
+        s->param + 208);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // spectral_steps.vae:10  relu
+    // kernel 51, train: product by panels over rows of [6, 4]
+    like_train_k51(s, tile, scratch, s->arena + 1296, s->arena + 4448, s->arena + 576,
+        s->param + 256);
     train_k62(s, tile, scratch);
     train_k73(s, tile, scratch);
     train_k74(s, tile, scratch);
-    train_k85(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // spectral_steps.vae:6  tanh
+    // kernel 85, train: product by panels over rows of [4]
+    like_train_k85(s, tile, scratch, s->arena + 3328, s->arena + 4000, s->arena + 3232,
+        s->param + 352);
     train_k86(s, tile, scratch);
     train_k88(s, tile, scratch);
     train_k89(s, tile, scratch);
     train_k91(s, tile, scratch);
     train_k93(s, tile, scratch);
     train_k96(s, tile, scratch);
-    train_k97(s, tile, scratch);
-    train_k98(s, tile, scratch);
+    // spectral_steps.vae:14  gradient of dense(2, norm=spectral)
+    // kernel 97, train: loop over rows of [6, 2]
+    like_train_k97(s, tile, scratch, s->arena + 2896, s->arena + 3824, s->arena + 1440);
+    // spectral_steps.vae:14  gradient of dense(2, norm=spectral)
+    // kernel 98, train: sum over the batch over rows of [1, 2]
+    like_train_k98(s, tile, scratch, s->grad + 320, s->arena + 3824);
     train_k100(s, tile, scratch);
-    train_k103(s, tile, scratch);
-    train_k104(s, tile, scratch);
+    // spectral_steps.vae:14  gradient of dense(2, norm=spectral)
+    // kernel 103, train: loop over rows of [6, 2]
+    like_train_k97(s, tile, scratch, s->arena + 2896, s->arena + 3760, s->arena + 1536);
+    // spectral_steps.vae:14  gradient of dense(2, norm=spectral)
+    // kernel 104, train: sum over the batch over rows of [1, 2]
+    like_train_k98(s, tile, scratch, s->grad + 288, s->arena + 3760);
     train_k106(s, tile, scratch);
-    train_k109(s, tile, scratch);
-    train_k110(s, tile, scratch);
+    // spectral_steps.vae:10  gradient of dense(4, norm=spectral)
+    // kernel 109, train: loop over rows of [6, 4]
+    like_train_k109(s, tile, scratch, s->arena + 2896, s->arena + 3136, s->arena + 192);
+    // spectral_steps.vae:10  gradient of dense(4, norm=spectral)
+    // kernel 110, train: sum over the batch over rows of [1, 4]
+    like_train_k110(s, tile, scratch, s->grad + 256, s->arena + 3136);
     train_k112(s, tile, scratch);
     train_k116(s, tile, scratch);
     train_k120(s, tile, scratch);
     train_k122(s, tile, scratch);
     train_k125(s, tile, scratch);
-    train_k126(s, tile, scratch);
-    train_k127(s, tile, scratch);
+    // spectral_steps.vae:7  gradient of conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 126, train: loop over rows of [6, 4]
+    like_train_k109(s, tile, scratch, s->arena + 2896, s->arena + 3008, s->arena + 0);
+    // spectral_steps.vae:7  gradient of conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 127, train: sum over the batch over rows of [1, 4]
+    like_train_k110(s, tile, scratch, s->grad + 32, s->arena + 3008);
 }
 
 // One thread does all of these.
@@ -2395,26 +1984,50 @@ VAE_KERNEL void train_u23(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
-    train_k94(s, tile, scratch);
-    train_k95(s, tile, scratch);
+    // spectral_steps.vae:6  gradient of dense(n, norm=spectral)
+    // kernel 94, train: loop over [3, 4]
+    like_train_k94(s, tile, scratch, s->arena + 3856, s->arena + 3872, s->arena + 4016,
+        s->arena + 4000, s->arena + 3840);
+    // spectral_steps.vae:6  gradient of dense(n, norm=spectral)
+    // kernel 95, train: loop over [3, 4]
+    like_train_k95(s, tile, scratch, s->arena + 3840, s->param + 640, s->param + 624, s->grad + 336,
+        s->arena + 3856);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
-    train_k113(s, tile, scratch);
-    train_k114(s, tile, scratch);
+    // spectral_steps.vae:10  gradient of dense(4, norm=spectral)
+    // kernel 113, train: loop over [3, 4]
+    like_train_k94(s, tile, scratch, s->arena + 3680, s->arena + 3696, s->arena + 4464,
+        s->arena + 4448, s->arena + 3664);
+    // spectral_steps.vae:10  gradient of dense(4, norm=spectral)
+    // kernel 114, train: loop over [3, 4]
+    like_train_k95(s, tile, scratch, s->arena + 3664, s->param + 544, s->param + 528, s->grad + 240,
+        s->arena + 3680);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
-    train_k101(s, tile, scratch);
-    train_k102(s, tile, scratch);
+    // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
+    // kernel 101, train: loop over [4, 2]
+    like_train_k101(s, tile, scratch, s->arena + 3792, s->arena + 3808, s->arena + 4176,
+        s->arena + 4160, s->arena + 3776);
+    // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
+    // kernel 102, train: loop over [4, 2]
+    like_train_k102(s, tile, scratch, s->arena + 3776, s->param + 608, s->param + 592,
+        s->grad + 304, s->arena + 3792);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u16(const VaeState *s, int tile, vae_real *scratch) {
-    train_k107(s, tile, scratch);
-    train_k108(s, tile, scratch);
+    // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
+    // kernel 107, train: loop over [4, 2]
+    like_train_k101(s, tile, scratch, s->arena + 3728, s->arena + 3744, s->arena + 4320,
+        s->arena + 4304, s->arena + 3712);
+    // spectral_steps.vae:10  gradient of dense(2, norm=spectral)
+    // kernel 108, train: loop over [4, 2]
+    like_train_k102(s, tile, scratch, s->arena + 3712, s->param + 576, s->param + 560,
+        s->grad + 272, s->arena + 3728);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2429,7 +2042,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u6, 1, {0}},
         {train_u7, 1, {0}},
         {train_k87, 1, {0}}}, 9);
-    vae_run(me, s, (VaeWork[]){{train_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u2, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k128, 1, {0}},
         {train_k111, 1, {0}},
@@ -2450,14 +2063,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u16, 1, {0}}}, 7);
 }
 
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 0, eval: loop over [3, 1, 2, 4]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   w3: [3, 1, 2, 4]
+//   u4: [1, 1, 1, 4]
+//   v5: [3, 1, 2, 1]
+//   sigma8: [1, 1, 1, 1]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *w3,
+    const vae_real *u4, const vae_real *v5, vae_real *sigma8) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w3 = s->param + 0; // [3, 1, 2, 4]
-    const vae_real *u4 = s->param + 416; // [1, 1, 1, 4]
-    const vae_real *v5 = s->param + 432; // [3, 1, 2, 1]
-    vae_real *sigma8 = s->arena + 1696; // [1, 1, 1, 1]
     vae_real sigma8_sum = 0.0f;
     for (size_t j = 0; j < 6; j++) {
         VAE_SIMD_SUM(sigma8_sum)
@@ -2468,42 +2082,16 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     sigma8[0] = sigma8_sum;
 }
 
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 1, eval: loop over [3, 1, 2, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 1392, s->param + 0, s->arena + 1696);
-}
-
-// spectral_steps.vae:3  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 2, eval: loop over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 1120, s->arena + 1024);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 3, eval: loop over rows of [6, 2]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 624, s->arena + 720, s->arena + 1024);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 4, eval: product by panels over rows of [6, 1, 4]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 624, s->arena + 1392, s->arena + 192);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// spectral_steps.vae:7  relu
-// spectral_steps.vae:7  pool(mean)
-// kernel 5, eval: loop over rows of [6, 4]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   ends1: [n, 6]
+//   t16: [n, 6, 4]
+//   b18: [4]
+//   mask12: [n, 6, 1]
+//   t22: [n, 1, 4]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *t16, const vae_real *b18, const vae_real *mask12, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 1120; // [n, 6]
-    const vae_real *t16 = s->arena + 192; // [n, 6, 4]
-    const vae_real *b18 = s->param + 32; // [4]
-    const vae_real *mask12 = s->arena + 1024; // [n, 6, 1]
-    vae_real *t22 = s->arena + 1360; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(ends1 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -2519,26 +2107,15 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:7  pool(mean)
-// kernel 6, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 1120, s->arena + 1680, s->arena + 1024);
-}
-
-// spectral_steps.vae:7  pool(mean)
-// kernel 7, eval: loop over rows of [1, 4]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1328, s->arena + 1360, s->arena + 1680);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 8, eval: loop over [4, 5]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   w26: [4, 5]
+//   u28: [1, 5]
+//   v29: [4, 1]
+//   sigma32: [1, 1]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *w26,
+    const vae_real *u28, const vae_real *v29, vae_real *sigma32) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w26 = s->param + 48; // [4, 5]
-    const vae_real *u28 = s->param + 448; // [1, 5]
-    const vae_real *v29 = s->param + 464; // [4, 1]
-    vae_real *sigma32 = s->arena + 1664; // [1, 1]
     vae_real sigma32_sum = 0.0f;
     for (size_t j = 0; j < 4; j++) {
         VAE_SIMD_SUM(sigma32_sum)
@@ -2547,26 +2124,6 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
         }
     }
     sigma32[0] = sigma32_sum;
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 9, eval: loop over [4, 5]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 1296, s->param + 48, s->arena + 1664);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// spectral_steps.vae:6  tanh
-// kernel 10, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 1328, s->arena + 1296, s->arena + 976,
-        s->param + 80);
-}
-
-// spectral_steps.vae:5  posterior heads (added by the compiler)
-// kernel 11, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 976, s->param + 96, s->arena + 928, s->param + 128);
 }
 
 // spectral_steps.vae:5  sampling and KL
@@ -2601,14 +2158,15 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 13, eval: loop over [3, 18]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of eval and 1 other do, each with buffers of its own:
+//   w66: [3, 18]
+//   u68: [1, 18]
+//   v69: [3, 1]
+//   sigma72: [1, 1]
+VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *w66,
+    const vae_real *u68, const vae_real *v69, vae_real *sigma72) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *w66 = s->param + 144; // [3, 18]
-    const vae_real *u68 = s->param + 480; // [1, 18]
-    const vae_real *v69 = s->param + 512; // [3, 1]
-    vae_real *sigma72 = s->arena + 1616; // [1, 1]
     vae_real sigma72_sum = 0.0f;
     for (size_t j = 0; j < 3; j++) {
         VAE_SIMD_SUM(sigma72_sum)
@@ -2617,20 +2175,6 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
         }
     }
     sigma72[0] = sigma72_sum;
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 14, eval: loop over [3, 18]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 816, s->param + 144, s->arena + 1616);
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// spectral_steps.vae:10  tanh
-// kernel 15, eval: product by panels over rows of [18]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k40(s, tile, scratch, s->arena + 1232, s->arena + 816, s->arena + 384,
-        s->param + 208);
 }
 
 // What kernel 16 of eval and 3 others do, each with buffers of its own:
@@ -2652,25 +2196,6 @@ VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, co
     sigma84[0] = sigma84_sum;
 }
 
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 16, eval: loop over [3, 4]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->param + 240, s->param + 528, s->param + 544, s->arena + 1600);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 17, eval: loop over [3, 4]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 1584, s->param + 240, s->arena + 1600);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// spectral_steps.vae:10  relu
-// kernel 18, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k51(s, tile, scratch, s->arena + 384, s->arena + 1584, s->arena + 0, s->param + 256);
-}
-
 // What kernel 19 of eval and 3 others do, each with buffers of its own:
 //   w89: [4, 2]
 //   u91: [1, 2]
@@ -2688,18 +2213,6 @@ VAE_SHARED void like_eval_k19(const VaeState *s, int tile, vae_real *scratch, co
         }
     }
     sigma95[0] = sigma95_sum;
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 19, eval: loop over [4, 2]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k19(s, tile, scratch, s->param + 272, s->param + 560, s->param + 576, s->arena + 1568);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 20, eval: loop over [4, 2]
-VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k61(s, tile, scratch, s->arena + 1552, s->param + 272, s->arena + 1568);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -2724,18 +2237,6 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 22, eval: loop over [4, 2]
-VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k19(s, tile, scratch, s->param + 304, s->param + 592, s->param + 608, s->arena + 1536);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 23, eval: loop over [4, 2]
-VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k61(s, tile, scratch, s->arena + 1520, s->param + 304, s->arena + 1536);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -2784,26 +2285,6 @@ VAE_KERNEL void eval_k25(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 26, eval: loop over [3, 4]
-VAE_KERNEL void eval_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->param + 336, s->param + 624, s->param + 640, s->arena + 1488);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 27, eval: loop over [3, 4]
-VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 1472, s->param + 336, s->arena + 1488);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// spectral_steps.vae:6  tanh
-// kernel 28, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k85(s, tile, scratch, s->arena + 1232, s->arena + 1472, s->arena + 1168,
-        s->param + 352);
-}
-
 // spectral_steps.vae:13  dense(5)
 // spectral_steps.vae:15  likelihood = bernoulli
 // kernel 29, eval: product by panels over rows of [5]
@@ -2847,67 +2328,127 @@ VAE_KERNEL void eval_k30(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // spectral_steps.vae:3  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 2, eval: loop over rows of [6]
+    like_train_k10(s, tile, scratch, s->arena + 1120, s->arena + 1024);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 3, eval: loop over rows of [6, 2]
+    like_train_k11(s, tile, scratch, s->arena + 624, s->arena + 720, s->arena + 1024);
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 6, eval: loop over rows of [6, 1]
+    like_train_k15(s, tile, scratch, s->arena + 1120, s->arena + 1680, s->arena + 1024);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 13, eval: loop over [3, 18]
+    like_eval_k13(s, tile, scratch, s->param + 144, s->param + 480, s->param + 512, s->arena + 1616);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 14, eval: loop over [3, 18]
+    like_train_k39(s, tile, scratch, s->arena + 816, s->param + 144, s->arena + 1616);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 0, eval: loop over [3, 1, 2, 4]
+    like_eval_k0(s, tile, scratch, s->param + 0, s->param + 416, s->param + 432, s->arena + 1696);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 1, eval: loop over [3, 1, 2, 4]
+    like_train_k9(s, tile, scratch, s->arena + 1392, s->param + 0, s->arena + 1696);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 8, eval: loop over [4, 5]
+    like_eval_k8(s, tile, scratch, s->param + 48, s->param + 448, s->param + 464, s->arena + 1664);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 9, eval: loop over [4, 5]
+    like_train_k26(s, tile, scratch, s->arena + 1296, s->param + 48, s->arena + 1664);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 16, eval: loop over [3, 4]
+    like_eval_k16(s, tile, scratch, s->param + 240, s->param + 528, s->param + 544, s->arena + 1600);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 17, eval: loop over [3, 4]
+    like_train_k50(s, tile, scratch, s->arena + 1584, s->param + 240, s->arena + 1600);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u8(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k26(s, tile, scratch);
-    eval_k27(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 26, eval: loop over [3, 4]
+    like_eval_k16(s, tile, scratch, s->param + 336, s->param + 624, s->param + 640, s->arena + 1488);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 27, eval: loop over [3, 4]
+    like_train_k50(s, tile, scratch, s->arena + 1472, s->param + 336, s->arena + 1488);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k19(s, tile, scratch);
-    eval_k20(s, tile, scratch);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 19, eval: loop over [4, 2]
+    like_eval_k19(s, tile, scratch, s->param + 272, s->param + 560, s->param + 576, s->arena + 1568);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 20, eval: loop over [4, 2]
+    like_train_k61(s, tile, scratch, s->arena + 1552, s->param + 272, s->arena + 1568);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k22(s, tile, scratch);
-    eval_k23(s, tile, scratch);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 22, eval: loop over [4, 2]
+    like_eval_k19(s, tile, scratch, s->param + 304, s->param + 592, s->param + 608, s->arena + 1536);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 23, eval: loop over [4, 2]
+    like_train_k61(s, tile, scratch, s->arena + 1520, s->param + 304, s->arena + 1536);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 4, eval: product by panels over rows of [6, 1, 4]
+    like_train_k12(s, tile, scratch, s->arena + 624, s->arena + 1392, s->arena + 192);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // spectral_steps.vae:7  relu
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 5, eval: loop over rows of [6, 4]
+    like_eval_k5(s, tile, scratch, s->arena + 1120, s->arena + 192, s->param + 32, s->arena + 1024,
+        s->arena + 1360);
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 7, eval: loop over rows of [1, 4]
+    like_train_k16(s, tile, scratch, s->arena + 1328, s->arena + 1360, s->arena + 1680);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // spectral_steps.vae:6  tanh
+    // kernel 10, eval: product by panels over rows of [5]
+    like_train_k27(s, tile, scratch, s->arena + 1328, s->arena + 1296, s->arena + 976,
+        s->param + 80);
+    // spectral_steps.vae:5  posterior heads (added by the compiler)
+    // kernel 11, eval: product by panels over rows of [6]
+    like_train_k28(s, tile, scratch, s->arena + 976, s->param + 96, s->arena + 928, s->param + 128);
     eval_k12(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k18(s, tile, scratch);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // spectral_steps.vae:10  tanh
+    // kernel 15, eval: product by panels over rows of [18]
+    like_train_k40(s, tile, scratch, s->arena + 1232, s->arena + 816, s->arena + 384,
+        s->param + 208);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // spectral_steps.vae:10  relu
+    // kernel 18, eval: product by panels over rows of [6, 4]
+    like_train_k51(s, tile, scratch, s->arena + 384, s->arena + 1584, s->arena + 0, s->param + 256);
     eval_k21(s, tile, scratch);
     eval_k24(s, tile, scratch);
     eval_k25(s, tile, scratch);
-    eval_k28(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // spectral_steps.vae:6  tanh
+    // kernel 28, eval: product by panels over rows of [4]
+    like_train_k85(s, tile, scratch, s->arena + 1232, s->arena + 1472, s->arena + 1168,
+        s->param + 352);
     eval_k29(s, tile, scratch);
     eval_k30(s, tile, scratch);
 }
@@ -2923,125 +2464,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u8, 1, {0}},
         {eval_u6, 1, {0}},
         {eval_u7, 1, {0}}}, 8);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 0, encode: loop over [3, 1, 2, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w2 = s->param + 0; // [3, 1, 2, 4]
-    const vae_real *u3 = s->param + 416; // [1, 1, 1, 4]
-    const vae_real *v4 = s->param + 432; // [3, 1, 2, 1]
-    vae_real *sigma7 = s->arena + 800; // [1, 1, 1, 1]
-    vae_real sigma7_sum = 0.0f;
-    for (size_t j = 0; j < 6; j++) {
-        VAE_SIMD_SUM(sigma7_sum)
-        for (size_t k = 0; k < 4; k++) {
-            sigma7_sum += w2[j * 4 + k] * u3[k] * v4[j];
-        }
-    }
-    sigma7[0] = sigma7_sum;
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 1, encode: loop over [3, 1, 2, 4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 736, s->param + 0, s->arena + 800);
-}
-
-// spectral_steps.vae:3  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 2, encode: loop over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 528, s->arena + 480);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 3, encode: loop over rows of [6, 2]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 192, s->arena + 288, s->arena + 480);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// kernel 4, encode: product by panels over rows of [6, 1, 4]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 192, s->arena + 736, s->arena + 0);
-}
-
-// spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
-// spectral_steps.vae:7  relu
-// spectral_steps.vae:7  pool(mean)
-// kernel 5, encode: loop over rows of [6, 4]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *ends1 = s->arena + 528; // [n, 6]
-    const vae_real *t15 = s->arena + 0; // [n, 6, 4]
-    const vae_real *b17 = s->param + 32; // [4]
-    const vae_real *mask11 = s->arena + 480; // [n, 6, 1]
-    vae_real *t21 = s->arena + 704; // [n, 1, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(ends1 + i * 6, 6);
-        for (size_t k = 0; k < 4; k++) {
-            t21[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v20 = vae_max(t15[i * 24 + j * 4 + k] + b17[k], 0.0f) * mask11[i * 6 + j];
-                t21[i * 4 + k] += v20;
-            }
-        }
-    }
-}
-
-// spectral_steps.vae:7  pool(mean)
-// kernel 6, encode: loop over rows of [6, 1]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 528, s->arena + 784, s->arena + 480);
-}
-
-// spectral_steps.vae:7  pool(mean)
-// kernel 7, encode: loop over rows of [1, 4]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 672, s->arena + 704, s->arena + 784);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 8, encode: loop over [4, 5]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w25 = s->param + 48; // [4, 5]
-    const vae_real *u27 = s->param + 448; // [1, 5]
-    const vae_real *v28 = s->param + 464; // [4, 1]
-    vae_real *sigma31 = s->arena + 768; // [1, 1]
-    vae_real sigma31_sum = 0.0f;
-    for (size_t j = 0; j < 4; j++) {
-        VAE_SIMD_SUM(sigma31_sum)
-        for (size_t k = 0; k < 5; k++) {
-            sigma31_sum += w25[j * 5 + k] * u27[k] * v28[j];
-        }
-    }
-    sigma31[0] = sigma31_sum;
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 9, encode: loop over [4, 5]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k26(s, tile, scratch, s->arena + 640, s->param + 48, s->arena + 768);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// spectral_steps.vae:6  tanh
-// kernel 10, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k27(s, tile, scratch, s->arena + 672, s->arena + 640, s->arena + 432, s->param + 80);
-}
-
-// spectral_steps.vae:5  posterior heads (added by the compiler)
-// kernel 11, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k28(s, tile, scratch, s->arena + 432, s->param + 96, s->arena + 384, s->param + 128);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // spectral_steps.vae:5  posterior heads (added by the compiler)
@@ -3064,30 +2487,58 @@ VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k6(s, tile, scratch);
+    // spectral_steps.vae:3  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 2, encode: loop over rows of [6]
+    like_train_k10(s, tile, scratch, s->arena + 528, s->arena + 480);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 3, encode: loop over rows of [6, 2]
+    like_train_k11(s, tile, scratch, s->arena + 192, s->arena + 288, s->arena + 480);
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 6, encode: loop over rows of [6, 1]
+    like_train_k15(s, tile, scratch, s->arena + 528, s->arena + 784, s->arena + 480);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 0, encode: loop over [3, 1, 2, 4]
+    like_eval_k0(s, tile, scratch, s->param + 0, s->param + 416, s->param + 432, s->arena + 800);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 1, encode: loop over [3, 1, 2, 4]
+    like_train_k9(s, tile, scratch, s->arena + 736, s->param + 0, s->arena + 800);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 8, encode: loop over [4, 5]
+    like_eval_k8(s, tile, scratch, s->param + 48, s->param + 448, s->param + 464, s->arena + 768);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 9, encode: loop over [4, 5]
+    like_train_k26(s, tile, scratch, s->arena + 640, s->param + 48, s->arena + 768);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k11(s, tile, scratch);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // kernel 4, encode: product by panels over rows of [6, 1, 4]
+    like_train_k12(s, tile, scratch, s->arena + 192, s->arena + 736, s->arena + 0);
+    // spectral_steps.vae:7  conv(4, kernel=3, dilation=2, norm=spectral)
+    // spectral_steps.vae:7  relu
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 5, encode: loop over rows of [6, 4]
+    like_eval_k5(s, tile, scratch, s->arena + 528, s->arena + 0, s->param + 32, s->arena + 480,
+        s->arena + 704);
+    // spectral_steps.vae:7  pool(mean)
+    // kernel 7, encode: loop over rows of [1, 4]
+    like_train_k16(s, tile, scratch, s->arena + 672, s->arena + 704, s->arena + 784);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // spectral_steps.vae:6  tanh
+    // kernel 10, encode: product by panels over rows of [5]
+    like_train_k27(s, tile, scratch, s->arena + 672, s->arena + 640, s->arena + 432, s->param + 80);
+    // spectral_steps.vae:5  posterior heads (added by the compiler)
+    // kernel 11, encode: product by panels over rows of [6]
+    like_train_k28(s, tile, scratch, s->arena + 432, s->param + 96, s->arena + 384, s->param + 128);
     encode_k12(s, tile, scratch);
 }
 
@@ -3097,69 +2548,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u1, 1, {0}},
         {encode_u0, 1, {0}},
         {encode_u3, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u2, 1, {0}}}, 1);
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 0, decode: loop over [3, 18]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *w1 = s->param + 144; // [3, 18]
-    const vae_real *u3 = s->param + 480; // [1, 18]
-    const vae_real *v4 = s->param + 512; // [3, 1]
-    vae_real *sigma7 = s->arena + 976; // [1, 1]
-    vae_real sigma7_sum = 0.0f;
-    for (size_t j = 0; j < 3; j++) {
-        VAE_SIMD_SUM(sigma7_sum)
-        for (size_t k = 0; k < 18; k++) {
-            sigma7_sum += w1[j * 18 + k] * u3[k] * v4[j];
-        }
-    }
-    sigma7[0] = sigma7_sum;
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// kernel 1, decode: loop over [3, 18]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k39(s, tile, scratch, s->arena + 624, s->param + 144, s->arena + 976);
-}
-
-// spectral_steps.vae:10  dense(18, norm=spectral)
-// spectral_steps.vae:10  tanh
-// kernel 2, decode: product by panels over rows of [18]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k40(s, tile, scratch, s->arena + 816, s->arena + 624, s->arena + 192, s->param + 208);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 3, decode: loop over [3, 4]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->param + 240, s->param + 528, s->param + 544, s->arena + 960);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// kernel 4, decode: loop over [3, 4]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 944, s->param + 240, s->arena + 960);
-}
-
-// spectral_steps.vae:10  dense(4, norm=spectral)
-// spectral_steps.vae:10  relu
-// kernel 5, decode: product by panels over rows of [6, 4]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k51(s, tile, scratch, s->arena + 192, s->arena + 944, s->arena + 0, s->param + 256);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 6, decode: loop over [4, 2]
-VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k19(s, tile, scratch, s->param + 272, s->param + 560, s->param + 576, s->arena + 928);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 7, decode: loop over [4, 2]
-VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k61(s, tile, scratch, s->arena + 912, s->param + 272, s->arena + 928);
+    vae_run_one(me, s, encode_u2, 1);
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
@@ -3187,18 +2576,6 @@ VAE_KERNEL void decode_k8(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 9, decode: loop over [4, 2]
-VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k19(s, tile, scratch, s->param + 304, s->param + 592, s->param + 608, s->arena + 896);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
-// kernel 10, decode: loop over [4, 2]
-VAE_KERNEL void decode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k61(s, tile, scratch, s->arena + 880, s->param + 304, s->arena + 896);
-}
-
-// spectral_steps.vae:10  dense(2, norm=spectral)
 // spectral_steps.vae:14  likelihood = gaussian
 // kernel 11, decode: product by panels over rows of [6, 2]
 VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
@@ -3219,25 +2596,6 @@ VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 12, decode: loop over [3, 4]
-VAE_KERNEL void decode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k16(s, tile, scratch, s->param + 336, s->param + 624, s->param + 640, s->arena + 864);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// kernel 13, decode: loop over [3, 4]
-VAE_KERNEL void decode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 848, s->param + 336, s->arena + 864);
-}
-
-// spectral_steps.vae:6  dense(n, norm=spectral)
-// spectral_steps.vae:6  tanh
-// kernel 14, decode: product by panels over rows of [4]
-VAE_KERNEL void decode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k85(s, tile, scratch, s->arena + 816, s->arena + 848, s->arena + 784, s->param + 352);
 }
 
 // spectral_steps.vae:13  dense(5)
@@ -3265,40 +2623,69 @@ VAE_KERNEL void decode_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 0, decode: loop over [3, 18]
+    like_eval_k13(s, tile, scratch, s->param + 144, s->param + 480, s->param + 512, s->arena + 976);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // kernel 1, decode: loop over [3, 18]
+    like_train_k39(s, tile, scratch, s->arena + 624, s->param + 144, s->arena + 976);
+    // spectral_steps.vae:10  dense(18, norm=spectral)
+    // spectral_steps.vae:10  tanh
+    // kernel 2, decode: product by panels over rows of [18]
+    like_train_k40(s, tile, scratch, s->arena + 816, s->arena + 624, s->arena + 192, s->param + 208);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k12(s, tile, scratch);
-    decode_k13(s, tile, scratch);
-    decode_k14(s, tile, scratch);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 12, decode: loop over [3, 4]
+    like_eval_k16(s, tile, scratch, s->param + 336, s->param + 624, s->param + 640, s->arena + 864);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // kernel 13, decode: loop over [3, 4]
+    like_train_k50(s, tile, scratch, s->arena + 848, s->param + 336, s->arena + 864);
+    // spectral_steps.vae:6  dense(n, norm=spectral)
+    // spectral_steps.vae:6  tanh
+    // kernel 14, decode: product by panels over rows of [4]
+    like_train_k85(s, tile, scratch, s->arena + 816, s->arena + 848, s->arena + 784, s->param + 352);
     decode_k15(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u1(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 3, decode: loop over [3, 4]
+    like_eval_k16(s, tile, scratch, s->param + 240, s->param + 528, s->param + 544, s->arena + 960);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // kernel 4, decode: loop over [3, 4]
+    like_train_k50(s, tile, scratch, s->arena + 944, s->param + 240, s->arena + 960);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k6(s, tile, scratch);
-    decode_k7(s, tile, scratch);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 6, decode: loop over [4, 2]
+    like_eval_k19(s, tile, scratch, s->param + 272, s->param + 560, s->param + 576, s->arena + 928);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 7, decode: loop over [4, 2]
+    like_train_k61(s, tile, scratch, s->arena + 912, s->param + 272, s->arena + 928);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u4(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k9(s, tile, scratch);
-    decode_k10(s, tile, scratch);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 9, decode: loop over [4, 2]
+    like_eval_k19(s, tile, scratch, s->param + 304, s->param + 592, s->param + 608, s->arena + 896);
+    // spectral_steps.vae:10  dense(2, norm=spectral)
+    // kernel 10, decode: loop over [4, 2]
+    like_train_k61(s, tile, scratch, s->arena + 880, s->param + 304, s->arena + 896);
 }
 
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k5(s, tile, scratch);
+    // spectral_steps.vae:10  dense(4, norm=spectral)
+    // spectral_steps.vae:10  relu
+    // kernel 5, decode: product by panels over rows of [6, 4]
+    like_train_k51(s, tile, scratch, s->arena + 192, s->arena + 944, s->arena + 0, s->param + 256);
     decode_k8(s, tile, scratch);
     decode_k11(s, tile, scratch);
 }
@@ -3311,7 +2698,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_u1, 1, {0}},
         {decode_u3, 1, {0}},
         {decode_u4, 1, {0}}}, 5);
-    vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, 1);
 }
 
 static const VaePort train_ports[] = {

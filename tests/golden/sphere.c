@@ -47,13 +47,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// sphere.vae:7  dense(5)
-// sphere.vae:7  tanh
-// kernel 0, train: product by panels over rows of [5]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 544, s->param + 32);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 5]
 //   w6: [5, 4]
@@ -73,12 +66,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// sphere.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 48, s->arena + 512, s->param + 80);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t10: [n, 3] in rows of 4
 //   t13: [n, 1]
@@ -94,12 +81,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
         }
         t13[i] = t13_sum;
     }
-}
-
-// sphere.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: loop over rows of [3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 512, s->arena + 960);
 }
 
 // sphere.vae:5  posterior heads (added by the compiler)
@@ -158,14 +139,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// sphere.vae:5  posterior heads (added by the compiler)
-// sphere.vae:5  sampling and KL
-// kernel 4, train: loop over rows of [3]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 480, s->arena + 512, s->arena + 944, s->arena + 448,
-        s->arena + 896);
-}
-
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t31: [n, 1]
 //   mean17: [n, 3]
@@ -188,13 +161,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// sphere.vae:5  sampling and KL
-// kernel 5, train: loop over rows of [3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 896, s->arena + 480, s->arena + 416, s->arena + 448,
-        s->arena + 880);
-}
-
 // What kernel 6 of train and 4 others do, each with buffers of its own:
 //   t35: [n, 1]
 //   t38: [n, 1]
@@ -206,12 +172,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
     for (size_t i = begin; i < end; i++) {
         t38[i] = vae_sqrt(t35[i] + 1e-30f);
     }
-}
-
-// sphere.vae:5  sampling and KL
-// kernel 6, train: loop over rows of [1]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 880, s->arena + 864);
 }
 
 // sphere.vae:5  sampling and KL
@@ -253,13 +213,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             h60[i * 5 + j] = vae_tanh(v58 + b57[j]);
         }
     }
-}
-
-// sphere.vae:8  dense(5)
-// sphere.vae:8  tanh
-// kernel 8, train: product by panels over rows of [5]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 352, s->param + 96, s->arena + 320, s->param + 112);
 }
 
 // sphere.vae:8  dense(6)
@@ -587,15 +540,34 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // sphere.vae:7  dense(5)
+    // sphere.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 48, s->param + 0, s->arena + 544, s->param + 32);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 544, s->param + 48, s->arena + 512, s->param + 80);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 512, s->arena + 960);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // sphere.vae:5  sampling and KL
+    // kernel 4, train: loop over rows of [3]
+    like_train_k4(s, tile, scratch, s->arena + 480, s->arena + 512, s->arena + 944, s->arena + 448,
+        s->arena + 896);
+    // sphere.vae:5  sampling and KL
+    // kernel 5, train: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 896, s->arena + 480, s->arena + 416, s->arena + 448,
+        s->arena + 880);
+    // sphere.vae:5  sampling and KL
+    // kernel 6, train: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 880, s->arena + 864);
     train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // sphere.vae:8  dense(5)
+    // sphere.vae:8  tanh
+    // kernel 8, train: product by panels over rows of [5]
+    like_train_k8(s, tile, scratch, s->arena + 352, s->param + 96, s->arena + 320, s->param + 112);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
@@ -611,31 +583,12 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k12, 2, {0}},
         {train_k23, 2, {0}},
         {train_k21, 2, {0}},
         {train_k14, 2, {0}}}, 4);
-}
-
-// sphere.vae:7  dense(5)
-// sphere.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 240, s->param + 32);
-}
-
-// sphere.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 240, s->param + 48, s->arena + 208, s->param + 80);
-}
-
-// sphere.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: loop over rows of [3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 208, s->arena + 448);
 }
 
 // sphere.vae:5  posterior heads (added by the compiler)
@@ -668,51 +621,24 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sphere.vae:5  posterior heads (added by the compiler)
-// sphere.vae:5  sampling and KL
-// kernel 4, eval: loop over rows of [3]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 176, s->arena + 208, s->arena + 432, s->arena + 144,
-        s->arena + 416);
-}
-
-// sphere.vae:5  sampling and KL
-// kernel 5, eval: loop over rows of [3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 416, s->arena + 176, s->arena + 112, s->arena + 144,
-        s->arena + 400);
-}
-
-// sphere.vae:5  sampling and KL
-// kernel 6, eval: loop over rows of [1]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 400, s->arena + 384);
-}
-
-// sphere.vae:5  sampling and KL
-// kernel 7, eval: loop over rows of [3]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of eval and 1 other do, each with buffers of its own:
+//   t33: [n, 3]
+//   t38: [n, 1]
+//   t42: [n, 1]
+//   mean17: [n, 3]
+//   t48: [n, 1]
+//   z50: [n, 3]
+VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
+    const vae_real *t38, const vae_real *t42, const vae_real *mean17, const vae_real *t48,
+    vae_real *z50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t33 = s->arena + 112; // [n, 3]
-    const vae_real *t38 = s->arena + 384; // [n, 1]
-    const vae_real *t42 = s->arena + 368; // [n, 1]
-    const vae_real *mean17 = s->arena + 176; // [n, 3]
-    const vae_real *t48 = s->arena + 352; // [n, 1]
-    vae_real *z50 = s->arena + 80; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             z50[i * 3 + j] = t42[i] * mean17[i * 3 + j] + t48[i] * (t33[i * 3 + j] / t38[i]);
         }
     }
-}
-
-// sphere.vae:8  dense(5)
-// sphere.vae:8  tanh
-// kernel 8, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 80, s->param + 96, s->arena + 48, s->param + 112);
 }
 
 // sphere.vae:8  dense(6)
@@ -755,41 +681,44 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // sphere.vae:7  dense(5)
+    // sphere.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 240, s->param + 32);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 240, s->param + 48, s->arena + 208, s->param + 80);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 208, s->arena + 448);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // sphere.vae:5  sampling and KL
+    // kernel 4, eval: loop over rows of [3]
+    like_train_k4(s, tile, scratch, s->arena + 176, s->arena + 208, s->arena + 432, s->arena + 144,
+        s->arena + 416);
+    // sphere.vae:5  sampling and KL
+    // kernel 5, eval: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 416, s->arena + 176, s->arena + 112, s->arena + 144,
+        s->arena + 400);
+    // sphere.vae:5  sampling and KL
+    // kernel 6, eval: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 400, s->arena + 384);
+    // sphere.vae:5  sampling and KL
+    // kernel 7, eval: loop over rows of [3]
+    like_eval_k7(s, tile, scratch, s->arena + 112, s->arena + 384, s->arena + 368, s->arena + 176,
+        s->arena + 352, s->arena + 80);
+    // sphere.vae:8  dense(5)
+    // sphere.vae:8  tanh
+    // kernel 8, eval: product by panels over rows of [5]
+    like_train_k8(s, tile, scratch, s->arena + 80, s->param + 96, s->arena + 48, s->param + 112);
     eval_k9(s, tile, scratch);
     eval_k10(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// sphere.vae:7  dense(5)
-// sphere.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 32);
-}
-
-// sphere.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 208, s->param + 48, s->arena + 176, s->param + 80);
-}
-
-// sphere.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: loop over rows of [3]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 176, s->arena + 352);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // sphere.vae:5  posterior heads (added by the compiler)
@@ -816,69 +745,49 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// sphere.vae:5  posterior heads (added by the compiler)
-// sphere.vae:5  sampling and KL
-// kernel 4, encode: loop over rows of [3]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 144, s->arena + 176, s->arena + 336, s->arena + 112,
-        s->arena + 304);
-}
-
-// sphere.vae:5  sampling and KL
-// kernel 5, encode: loop over rows of [3]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 304, s->arena + 144, s->arena + 80, s->arena + 112,
-        s->arena + 288);
-}
-
-// sphere.vae:5  sampling and KL
-// kernel 6, encode: loop over rows of [1]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 288, s->arena + 272);
-}
-
-// sphere.vae:5  sampling and KL
-// kernel 7, encode: loop over rows of [3]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *t33 = s->arena + 80; // [n, 3]
-    const vae_real *t38 = s->arena + 272; // [n, 1]
-    const vae_real *t41 = s->arena + 256; // [n, 1]
-    const vae_real *mean17 = s->arena + 144; // [n, 3]
-    const vae_real *t47 = s->arena + 240; // [n, 1]
-    vae_real *z49 = s->arena + 48; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            z49[i * 3 + j] = t41[i] * mean17[i * 3 + j] + t47[i] * (t33[i * 3 + j] / t38[i]);
-        }
-    }
-}
-
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // sphere.vae:7  dense(5)
+    // sphere.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 208, s->param + 32);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 208, s->param + 48, s->arena + 176, s->param + 80);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 176, s->arena + 352);
     encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
-    encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // sphere.vae:5  posterior heads (added by the compiler)
+    // sphere.vae:5  sampling and KL
+    // kernel 4, encode: loop over rows of [3]
+    like_train_k4(s, tile, scratch, s->arena + 144, s->arena + 176, s->arena + 336, s->arena + 112,
+        s->arena + 304);
+    // sphere.vae:5  sampling and KL
+    // kernel 5, encode: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 304, s->arena + 144, s->arena + 80, s->arena + 112,
+        s->arena + 288);
+    // sphere.vae:5  sampling and KL
+    // kernel 6, encode: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 288, s->arena + 272);
+    // sphere.vae:5  sampling and KL
+    // kernel 7, encode: loop over rows of [3]
+    like_eval_k7(s, tile, scratch, s->arena + 80, s->arena + 272, s->arena + 256, s->arena + 144,
+        s->arena + 240, s->arena + 48);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
-// kernel 0, decode: loop over rows of [3]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of decode and 1 other do, each with buffers of its own:
+//   z0: [n, 3]
+//   t2: [n, 1]
+VAE_SHARED void like_decode_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *z0,
+    vae_real *t2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *z0 = s->arena + 208; // [n, 3]
-    vae_real *t2 = s->arena + 256; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t2_sum = 0.0f;
         VAE_SIMD_SUM(t2_sum)
@@ -889,31 +798,20 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 1, decode: loop over rows of [1]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 256, s->arena + 240);
-}
-
-// kernel 2, decode: loop over rows of [3]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 2 of decode and 1 other do, each with buffers of its own:
+//   t6: [n, 3]
+//   z0: [n, 3]
+//   t5: [n, 1]
+VAE_SHARED void like_decode_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t6,
+    const vae_real *z0, const vae_real *t5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t6 = s->arena + 176; // [n, 3]
-    const vae_real *z0 = s->arena + 208; // [n, 3]
-    const vae_real *t5 = s->arena + 240; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
             t6[i * 3 + j] = z0[i * 3 + j] / t5[i];
         }
     }
-}
-
-// sphere.vae:8  dense(5)
-// sphere.vae:8  tanh
-// kernel 3, decode: product by panels over rows of [5]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 176, s->param + 96, s->arena + 144, s->param + 112);
 }
 
 // sphere.vae:8  dense(6)
@@ -953,10 +851,16 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // kernel 0, decode: loop over rows of [3]
+    like_decode_k0(s, tile, scratch, s->arena + 208, s->arena + 256);
+    // kernel 1, decode: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 256, s->arena + 240);
+    // kernel 2, decode: loop over rows of [3]
+    like_decode_k2(s, tile, scratch, s->arena + 176, s->arena + 208, s->arena + 240);
+    // sphere.vae:8  dense(5)
+    // sphere.vae:8  tanh
+    // kernel 3, decode: product by panels over rows of [5]
+    like_train_k8(s, tile, scratch, s->arena + 176, s->param + 96, s->arena + 144, s->param + 112);
     decode_k4(s, tile, scratch);
 }
 
@@ -967,52 +871,19 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k5, 1, {0}}}, 2);
 }
 
-// kernel 0, prior: loop over rows of [3]
-VAE_KERNEL void prior_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    const vae_real *eps0 = s->arena + 32; // [n, 3]
-    vae_real *t2 = s->arena + 80; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t2_sum = 0.0f;
-        VAE_SIMD_SUM(t2_sum)
-        for (size_t j = 0; j < 3; j++) {
-            t2_sum += eps0[i * 3 + j] * eps0[i * 3 + j];
-        }
-        t2[i] = t2_sum;
-    }
-}
-
-// kernel 1, prior: loop over rows of [1]
-VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 80, s->arena + 64);
-}
-
-// kernel 2, prior: loop over rows of [3]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t6 = s->arena + 0; // [n, 3]
-    const vae_real *eps0 = s->arena + 32; // [n, 3]
-    const vae_real *t5 = s->arena + 64; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t6[i * 3 + j] = eps0[i * 3 + j] / t5[i];
-        }
-    }
-}
-
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
-    prior_k0(s, tile, scratch);
-    prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    // kernel 0, prior: loop over rows of [3]
+    like_decode_k0(s, tile, scratch, s->arena + 32, s->arena + 80);
+    // kernel 1, prior: loop over rows of [1]
+    like_train_k6(s, tile, scratch, s->arena + 80, s->arena + 64);
+    // kernel 2, prior: loop over rows of [3]
+    like_decode_k2(s, tile, scratch, s->arena + 0, s->arena + 32, s->arena + 64);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -49,14 +49,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// ssim.vae:5  dense(5)
-// ssim.vae:5  tanh
-// kernel 0, train: product by panels over rows of [5]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 27776, s->param + 0, s->arena + 31152,
-        s->param + 560);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 5]
 //   w7: [5, 4]
@@ -74,13 +66,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// ssim.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 31152, s->param + 576, s->arena + 31456,
-        s->param + 608);
 }
 
 // ssim.vae:4  sampling and KL
@@ -167,15 +152,15 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
     d243[0] = 2.0f * (c233 * v41);
 }
 
-// ssim.vae:8  likelihood = gaussian
-// kernel 5, train: loop over rows of [112]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 1 other do, each with buffers of its own:
+//   t39: [n, 112]
+//   t41: [1]
+//   logvar37: [1]
+//   t47: [n, 1]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
+    const vae_real *t41, const vae_real *logvar37, vae_real *t47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t39 = s->arena + 25088; // [n, 112]
-    const vae_real *t41 = s->arena + 31824; // [1]
-    const vae_real *logvar37 = s->arena + 31840; // [1]
-    vae_real *t47 = s->arena + 31808; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t47_sum = 0.0f;
         VAE_SIMD_SUM(t47_sum)
@@ -185,6 +170,13 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
         }
         t47[i] = t47_sum;
     }
+}
+
+// ssim.vae:8  likelihood = gaussian
+// kernel 5, train: loop over rows of [112]
+VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k5(s, tile, scratch, s->arena + 25088, s->arena + 31824, s->arena + 31840,
+        s->arena + 31808);
 }
 
 // kernel 6, train: loop over rows of [8, 7, 2]
@@ -913,8 +905,15 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // ssim.vae:5  dense(5)
+    // ssim.vae:5  tanh
+    // kernel 0, train: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 27776, s->param + 0, s->arena + 31152,
+        s->param + 560);
+    // ssim.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 31152, s->param + 576, s->arena + 31456,
+        s->param + 608);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k6(s, tile, scratch);
@@ -983,31 +982,17 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u9, 1, {0}},
         {train_k13, (s->n + 1) / 2, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u6, 1);
     vae_run(me, s, (VaeWork[]){
         {train_u13, s->n, {0}},
         {train_k25, (s->n + 4) / 5, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k26, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k27, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u14, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k26, 1);
+    vae_run_one(me, s, train_k27, s->n);
+    vae_run_one(me, s, train_u14, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k36, 3, {0}},
         {train_k40, 8, {.weights = true, .first = 0, .each = 80, .end = 560}},
         {train_k38, 2, {0}}}, 3);
-}
-
-// ssim.vae:5  dense(5)
-// ssim.vae:5  tanh
-// kernel 0, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 1792, s->param + 560);
-}
-
-// ssim.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 576, s->arena + 1840,
-        s->param + 608);
 }
 
 // ssim.vae:4  sampling and KL
@@ -1076,26 +1061,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     t49[0] = vae_exp(-v45);
 }
 
-// ssim.vae:8  likelihood = gaussian
-// kernel 5, eval: loop over rows of [112]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t47 = s->arena + 0; // [n, 112]
-    const vae_real *t49 = s->arena + 1904; // [1]
-    const vae_real *logvar45 = s->arena + 1920; // [1]
-    vae_real *t54 = s->arena + 1888; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t54_sum = 0.0f;
-        VAE_SIMD_SUM(t54_sum)
-        for (size_t j = 0; j < 112; j++) {
-            const vae_real v53 = 0.5f * (logvar45[0] + t47[i * 112 + j] * t49[0] + 1.83787707f);
-            t54_sum += v53;
-        }
-        t54[i] = t54_sum;
-    }
-}
-
 // kernel 6, eval: loop over rows of [1]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1111,15 +1076,23 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // ssim.vae:5  dense(5)
+    // ssim.vae:5  tanh
+    // kernel 0, eval: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 896, s->param + 0, s->arena + 1792, s->param + 560);
+    // ssim.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 1792, s->param + 576, s->arena + 1840,
+        s->param + 608);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
+    // ssim.vae:8  likelihood = gaussian
+    // kernel 5, eval: loop over rows of [112]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->arena + 1904, s->arena + 1920, s->arena + 1888);
     eval_k6(s, tile, scratch);
 }
 
@@ -1128,20 +1101,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_k4, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// ssim.vae:5  dense(5)
-// ssim.vae:5  tanh
-// kernel 0, encode: product by panels over rows of [5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 896, s->param + 560);
-}
-
-// ssim.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 576, s->arena + 944, s->param + 608);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // ssim.vae:4  posterior heads (added by the compiler)
@@ -1164,14 +1124,19 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // ssim.vae:5  dense(5)
+    // ssim.vae:5  tanh
+    // kernel 0, encode: product by panels over rows of [5]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 896, s->param + 560);
+    // ssim.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 896, s->param + 576, s->arena + 944, s->param + 608);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // ssim.vae:6  dense(112)

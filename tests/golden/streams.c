@@ -62,13 +62,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// streams.vae:10  dense(8)
-// streams.vae:10  tanh
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1728, s->param + 0, s->arena + 3424, s->param + 288);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h8: [n, 8]
 //   w9: [8, 12]
@@ -88,13 +81,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// streams.vae:13  dense(12)
-// kernel 1, train: product by panels over rows of [12]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3424, s->param + 304, s->arena + 2912,
-        s->param + 400);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t13: [n, 3] in rows of 15
 //   x1: [n, 3]
@@ -110,11 +96,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 2, train: loop over rows of [3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2924, s->arena + 4032);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h15: [n, 15]
 //   h14: [n, 15]
@@ -128,12 +109,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
             h15[i * 15 + j] = vae_tanh(h14[i * 15 + j]);
         }
     }
-}
-
-// streams.vae:13  tanh
-// kernel 3, train: loop over rows of [15]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2784, s->arena + 2912);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -153,13 +128,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             heads19[i * 8 + j] = v18 + b17[j];
         }
     }
-}
-
-// streams.vae:8  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 2784, s->param + 416, s->arena + 3360,
-        s->param + 544);
 }
 
 // streams.vae:8  sampling and KL
@@ -1013,11 +981,23 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // streams.vae:10  dense(8)
+    // streams.vae:10  tanh
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 1728, s->param + 0, s->arena + 3424, s->param + 288);
+    // streams.vae:13  dense(12)
+    // kernel 1, train: product by panels over rows of [12]
+    like_train_k1(s, tile, scratch, s->arena + 3424, s->param + 304, s->arena + 2912,
+        s->param + 400);
+    // kernel 2, train: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 2924, s->arena + 4032);
+    // streams.vae:13  tanh
+    // kernel 3, train: loop over rows of [15]
+    like_train_k3(s, tile, scratch, s->arena + 2784, s->arena + 2912);
+    // streams.vae:8  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 2784, s->param + 416, s->arena + 3360,
+        s->param + 544);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k8(s, tile, scratch);
@@ -1078,7 +1058,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_u8, 1, {0}},
         {train_k20, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u9, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u9, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k38, 2, {0}},
         {train_k45, 2, {0}},
@@ -1087,37 +1067,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k40, 2, {0}},
         {train_k30, 2, {0}},
         {train_k35, 2, {0}}}, 7);
-}
-
-// streams.vae:10  dense(8)
-// streams.vae:10  tanh
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 704, s->param + 288);
-}
-
-// streams.vae:13  dense(12)
-// kernel 1, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 704, s->param + 304, s->arena + 416, s->param + 400);
-}
-
-// streams.vae:6  y
-// kernel 2, eval: loop over rows of [3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 428, s->arena + 896);
-}
-
-// streams.vae:13  tanh
-// kernel 3, eval: loop over rows of [15]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 288, s->arena + 416);
-}
-
-// streams.vae:8  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 288, s->param + 416, s->arena + 640, s->param + 544);
 }
 
 // streams.vae:8  sampling and KL
@@ -1225,15 +1174,15 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// streams.vae:20  likelihood = categorical
-// kernel 9, eval: loop over rows of [3]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t64: [n, 3]
+//   p62: [n, 3]
+//   t63: [n, 1]
+//   t66: [n, 1]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t64,
+    const vae_real *p62, const vae_real *t63, vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t64 = s->arena + 768; // [n, 3]
-    const vae_real *p62 = s->arena + 800; // [n, 3]
-    const vae_real *t63 = s->arena + 1104; // [n, 1]
-    vae_real *t66 = s->arena + 1088; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t66_sum = 0.0f;
         VAE_SIMD_SUM(t66_sum)
@@ -1356,16 +1305,29 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // streams.vae:10  dense(8)
+    // streams.vae:10  tanh
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 704, s->param + 288);
+    // streams.vae:13  dense(12)
+    // kernel 1, eval: product by panels over rows of [12]
+    like_train_k1(s, tile, scratch, s->arena + 704, s->param + 304, s->arena + 416, s->param + 400);
+    // streams.vae:6  y
+    // kernel 2, eval: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 428, s->arena + 896);
+    // streams.vae:13  tanh
+    // kernel 3, eval: loop over rows of [15]
+    like_train_k3(s, tile, scratch, s->arena + 288, s->arena + 416);
+    // streams.vae:8  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 288, s->param + 416, s->arena + 640, s->param + 544);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // streams.vae:20  likelihood = categorical
+    // kernel 9, eval: loop over rows of [3]
+    like_eval_k9(s, tile, scratch, s->arena + 768, s->arena + 800, s->arena + 1104, s->arena + 1088);
     eval_k10(s, tile, scratch);
     eval_k11(s, tile, scratch);
     eval_k12(s, tile, scratch);
@@ -1382,38 +1344,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u0, 1, {0}},
         {eval_k13, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// streams.vae:10  dense(8)
-// streams.vae:10  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 608, s->param + 288);
-}
-
-// streams.vae:13  dense(12)
-// kernel 1, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 304, s->arena + 416, s->param + 400);
-}
-
-// streams.vae:6  y
-// kernel 2, encode: loop over rows of [3]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 428, s->arena + 736);
-}
-
-// streams.vae:13  tanh
-// kernel 3, encode: loop over rows of [15]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 288, s->arena + 416);
-}
-
-// streams.vae:8  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 288, s->param + 416, s->arena + 544, s->param + 544);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // streams.vae:8  posterior heads (added by the compiler)
@@ -1436,17 +1367,28 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // streams.vae:10  dense(8)
+    // streams.vae:10  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 608, s->param + 288);
+    // streams.vae:13  dense(12)
+    // kernel 1, encode: product by panels over rows of [12]
+    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 304, s->arena + 416, s->param + 400);
+    // streams.vae:6  y
+    // kernel 2, encode: loop over rows of [3]
+    like_train_k2(s, tile, scratch, s->arena + 428, s->arena + 736);
+    // streams.vae:13  tanh
+    // kernel 3, encode: loop over rows of [15]
+    like_train_k3(s, tile, scratch, s->arena + 288, s->arena + 416);
+    // streams.vae:8  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 288, s->param + 416, s->arena + 544, s->param + 544);
     encode_k5(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // streams.vae:11  dense(8)
@@ -1514,27 +1456,6 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
             t15_sum = vae_max(t15_sum, v14);
         }
         t15[i] = t15_sum;
-    }
-}
-
-// streams.vae:20  likelihood = categorical
-// kernel 3, decode: loop over rows of [3]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t16 = s->arena + 736; // [n, 3]
-    const vae_real *p14 = s->arena + 768; // [n, 3]
-    const vae_real *t15 = s->arena + 928; // [n, 1]
-    vae_real *t18 = s->arena + 912; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t18_sum = 0.0f;
-        VAE_SIMD_SUM(t18_sum)
-        for (size_t j = 0; j < 3; j++) {
-            const vae_real v16 = p14[i * 3 + j] - t15[i];
-            t16[i * 3 + j] = v16;
-            t18_sum += vae_exp(v16);
-        }
-        t18[i] = t18_sum;
     }
 }
 
@@ -1636,7 +1557,9 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
+    // streams.vae:20  likelihood = categorical
+    // kernel 3, decode: loop over rows of [3]
+    like_eval_k9(s, tile, scratch, s->arena + 736, s->arena + 768, s->arena + 928, s->arena + 912);
     decode_k4(s, tile, scratch);
     decode_k5(s, tile, scratch);
     decode_k6(s, tile, scratch);

@@ -148,13 +148,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// strided.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 269280, s->param + 5936, s->arena + 283680,
-        s->param + 9136);
-}
-
 // strided.vae:5  sampling and KL
 // kernel 4, train: loop over rows of [4]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -200,14 +193,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             h37[i * 720 + j] = vae_max(v35 + b34[j], 0.0f);
         }
     }
-}
-
-// strided.vae:12  dense(720)
-// strided.vae:12  relu
-// kernel 5, train: product by panels over rows of [720]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 284112, s->param + 9152, s->arena + 243360,
-        s->param + 12032);
 }
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
@@ -260,14 +245,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// strided.vae:14  deconv(17, kernel=4, stride=2, pad=1)
-// strided.vae:14  relu
-// kernel 7, train: product by panels over rows of [8, 10, 17]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 243360, s->arena + 144000, s->arena + 48960,
-        s->param + 22544);
-}
-
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   h44: [n, 8, 10, 17]
 //   w45: [4, 4, 3, 17]
@@ -293,13 +270,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// strided.vae:15  deconv(3, kernel=4, stride=2, pad=(1, 1))
-// kernel 8, train: product by panels over rows of [16, 20, 3]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 48960, s->param + 22576, s->arena + 0,
-        s->param + 23392);
 }
 
 // strided.vae:16  conv(3, kernel=(2, 1), pad=0)
@@ -383,13 +353,13 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
     t72[0] = v67 + beta * v69;
 }
 
-// strided.vae:18  gradient of conv(3, kernel=(2, 1), pad=0)
-// kernel 12, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   d_param79: [1, 1, 3]
+//   d78: [n, 1, 1, 3]
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *d_param79,
+    const vae_real *d78) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param79 = s->grad + 23440; // [1, 1, 3]
-    const vae_real *d78 = s->arena + 34560; // [n, 1, 1, 3]
     for (size_t j = 0; j < 3; j++) {
         d_param79[j] = 0.0f;
     }
@@ -399,6 +369,12 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
             d_param79[j] += d78[i * 3 + j];
         }
     }
+}
+
+// strided.vae:18  gradient of conv(3, kernel=(2, 1), pad=0)
+// kernel 12, train: sum over the batch over rows of [1, 1, 3]
+VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k12(s, tile, scratch, s->grad + 23440, s->arena + 34560);
 }
 
 // strided.vae:16  gradient of conv(3, kernel=(2, 1), pad=0)
@@ -452,19 +428,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // strided.vae:16  gradient of deconv(3, kernel=4, stride=2, pad=(1, 1))
 // kernel 15, train: sum over the batch over rows of [1, 1, 3]
 VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param84 = s->grad + 23392; // [1, 1, 3]
-    const vae_real *d83 = s->arena + 0; // [n, 1, 1, 3]
-    for (size_t j = 0; j < 3; j++) {
-        d_param84[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            d_param84[j] += d83[i * 3 + j];
-        }
-    }
+    like_train_k12(s, tile, scratch, s->grad + 23392, s->arena + 0);
 }
 
 // strided.vae:15  gradient of deconv(3, kernel=4, stride=2, pad=(1, 1))
@@ -852,15 +816,29 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k3(s, tile, scratch);
+    // strided.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 269280, s->param + 5936, s->arena + 283680,
+        s->param + 9136);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // strided.vae:12  dense(720)
+    // strided.vae:12  relu
+    // kernel 5, train: product by panels over rows of [720]
+    like_train_k5(s, tile, scratch, s->arena + 284112, s->param + 9152, s->arena + 243360,
+        s->param + 12032);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // strided.vae:14  deconv(17, kernel=4, stride=2, pad=1)
+    // strided.vae:14  relu
+    // kernel 7, train: product by panels over rows of [8, 10, 17]
+    like_train_k7(s, tile, scratch, s->arena + 243360, s->arena + 144000, s->arena + 48960,
+        s->param + 22544);
+    // strided.vae:15  deconv(3, kernel=4, stride=2, pad=(1, 1))
+    // kernel 8, train: product by panels over rows of [16, 20, 3]
+    like_train_k8(s, tile, scratch, s->arena + 48960, s->param + 22576, s->arena + 0,
+        s->param + 23392);
     train_k9(s, tile, scratch);
 }
 
@@ -877,24 +855,24 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k6, 1, {0}},
         {train_k1, 1, {0}},
         {train_k0, s->n, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k2, (s->n + 2) / 3, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u3, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u5, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k2, (s->n + 2) / 3);
+    vae_run_one(me, s, train_u3, panels);
+    vae_run_one(me, s, train_u5, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k13, 1, {0}},
         {train_k12, 1, {0}},
         {train_u6, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k14, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k14, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k16, 1, {0}},
         {train_k15, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k17, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k17, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k19, 6, {0}},
         {train_k21, 1, {0}},
         {train_k18, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k20, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k22, (s->n + 2) / 3, {0}}}, 1);
+    vae_run_one(me, s, train_k20, 1);
+    vae_run_one(me, s, train_k22, (s->n + 2) / 3);
     vae_run(me, s, (VaeWork[]){
         {train_k24, panels, {0}},
         {train_k23, 11, {0}}}, 2);
@@ -902,11 +880,11 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k26, panels, {0}},
         {train_k31, 1, {0}},
         {train_k25, 8, {.weights = true, .first = 5936, .each = 512, .end = 9136}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k27, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k28, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k29, 3, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k30, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k32, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k27, panels);
+    vae_run_one(me, s, train_k28, 1);
+    vae_run_one(me, s, train_k29, 3);
+    vae_run_one(me, s, train_k30, 1);
+    vae_run_one(me, s, train_k32, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k34, 1, {0}},
         {train_k33, 1, {0}}}, 2);
@@ -931,13 +909,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 0, s->arena + 60480, s->arena + 46080,
         s->param + 5904);
-}
-
-// strided.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 46080, s->param + 5936, s->arena + 0,
-        s->param + 9136);
 }
 
 // strided.vae:5  sampling and KL
@@ -1051,7 +1022,10 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
+    // strided.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 46080, s->param + 5936, s->arena + 0,
+        s->param + 9136);
     eval_k4(s, tile, scratch);
 }
 
@@ -1062,13 +1036,13 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k6, 1, {0}},
         {eval_k1, 1, {0}},
         {eval_k0, s->n, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_k2, (s->n + 2) / 3, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u3, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k5, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k7, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k8, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k9, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k10, panels, {0}}}, 1);
+    vae_run_one(me, s, eval_k2, (s->n + 2) / 3);
+    vae_run_one(me, s, eval_u3, panels);
+    vae_run_one(me, s, eval_k5, panels);
+    vae_run_one(me, s, eval_k7, s->n);
+    vae_run_one(me, s, eval_k8, s->n);
+    vae_run_one(me, s, eval_k9, s->n);
+    vae_run_one(me, s, eval_k10, panels);
 }
 
 // strided.vae:7  conv(16, kernel=4, stride=2)
@@ -1093,13 +1067,6 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // strided.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 78480, s->param + 5936, s->arena + 104400,
-        s->param + 9136);
-}
-
-// strided.vae:5  posterior heads (added by the compiler)
 // kernel 4, encode: loop over rows of [4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1119,7 +1086,10 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k3(s, tile, scratch);
+    // strided.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 78480, s->param + 5936, s->arena + 104400,
+        s->param + 9136);
     encode_k4(s, tile, scratch);
 }
 
@@ -1129,8 +1099,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_k1, 1, {0}},
         {encode_k0, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k2, (s->n + 2) / 3, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u3, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_k2, (s->n + 2) / 3);
+    vae_run_one(me, s, encode_u3, panels);
 }
 
 // strided.vae:12  dense(720)
@@ -1211,10 +1181,10 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_k1, 1, {0}},
         {decode_k0, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_k2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k3, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k4, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k5, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_k2, s->n);
+    vae_run_one(me, s, decode_k3, s->n);
+    vae_run_one(me, s, decode_k4, s->n);
+    vae_run_one(me, s, decode_k5, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -45,11 +45,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 0, train: loop over rows of [6]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 7424, s->arena + 8192, s->arena + 8960);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   x2: [n, 6]
 //   w3: [6, 8]
@@ -69,13 +64,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// table.vae:7  dense(8)
-// table.vae:7  relu
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 7424, s->param + 0, s->arena + 4096, s->param + 48);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h7: [n, 8]
 //   w8: [8, 4]
@@ -93,12 +81,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads11[i * 4 + j] = v10 + b9[j];
         }
     }
-}
-
-// table.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4096, s->param + 64, s->arena + 10240, s->param + 96);
 }
 
 // table.vae:5  sampling and KL
@@ -146,14 +128,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             h32[i * 8 + j] = vae_max(v30 + b29[j], 0.0f);
         }
     }
-}
-
-// table.vae:8  dense(8)
-// table.vae:8  relu
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 11008, s->param + 112, s->arena + 3072,
-        s->param + 128);
 }
 
 // table.vae:8  dense(6)
@@ -242,20 +216,26 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
     t64[0] = v59 + beta * v61;
 }
 
-// table.vae:10  gradient of dense(6)
-// table.vae:8  gradient of dense(6)
-// kernel 9, train: weight gradient over [8, 6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   h32: [n, 8]
+//   d76: [n, 6]
+//   d_param78: [8, 6]
+//   d_param77: [6]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *h32,
+    const vae_real *d76, vae_real *d_param78, vae_real *d_param77) {
     (void)scratch;
-    const vae_real *h32 = s->arena + 3072; // [n, 8]
-    const vae_real *d76 = s->arena + 5120; // [n, 6]
-    vae_real *d_param78 = s->grad + 208; // [8, 6]
     if (tile == 1) {
-        vae_real *d_param77 = s->grad + 256; // [6]
         vae_column_sums(s->n, 6, d76, 6, d_param77);
         return;
     }
     vae_gemm_tn(8, 6, s->n, h32, 8, d76, 6, d_param78, 6);
+}
+
+// table.vae:10  gradient of dense(6)
+// table.vae:8  gradient of dense(6)
+// kernel 9, train: weight gradient over [8, 6]
+VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k9(s, tile, scratch, s->arena + 3072, s->arena + 5120, s->grad + 208, s->grad + 256);
 }
 
 // table.vae:8  gradient of dense(6)
@@ -273,16 +253,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // table.vae:8  gradient of dense(6)
 // kernel 11, train: weight gradient over [8, 6]
 VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h32 = s->arena + 3072; // [n, 8]
-    const vae_real *d74 = s->arena + 5888; // [n, 6]
-    vae_real *d_param81 = s->grad + 144; // [8, 6]
-    if (tile == 1) {
-        vae_real *d_param80 = s->grad + 192; // [6]
-        vae_column_sums(s->n, 6, d74, 6, d_param80);
-        return;
-    }
-    vae_gemm_tn(8, 6, s->n, h32, 8, d74, 6, d_param81, 6);
+    like_train_k9(s, tile, scratch, s->arena + 3072, s->arena + 5888, s->grad + 144, s->grad + 192);
 }
 
 // table.vae:8  gradient of dense(6)
@@ -402,11 +373,21 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // kernel 0, train: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 7424, s->arena + 8192, s->arena + 8960);
+    // table.vae:7  dense(8)
+    // table.vae:7  relu
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 7424, s->param + 0, s->arena + 4096, s->param + 48);
+    // table.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 4096, s->param + 64, s->arena + 10240, s->param + 96);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // table.vae:8  dense(8)
+    // table.vae:8  relu
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 11008, s->param + 112, s->arena + 3072,
+        s->param + 128);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
     train_k10(s, tile, scratch);
@@ -450,24 +431,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 6);
 }
 
-// kernel 0, eval: loop over rows of [6]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2816, s->arena + 3584, s->arena + 4352);
-}
-
-// table.vae:7  dense(8)
-// table.vae:7  relu
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2816, s->param + 0, s->arena + 1024, s->param + 48);
-}
-
-// table.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 5120, s->param + 96);
-}
-
 // table.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
@@ -498,13 +461,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         t34[i] = t34_sum;
         t37[i] = t37_sum;
     }
-}
-
-// table.vae:8  dense(8)
-// table.vae:8  relu
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 5888, s->param + 112, s->arena + 0, s->param + 128);
 }
 
 // table.vae:8  dense(6)
@@ -570,11 +526,20 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 2816, s->arena + 3584, s->arena + 4352);
+    // table.vae:7  dense(8)
+    // table.vae:7  relu
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 2816, s->param + 0, s->arena + 1024, s->param + 48);
+    // table.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 1024, s->param + 64, s->arena + 5120, s->param + 96);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // table.vae:8  dense(8)
+    // table.vae:8  relu
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 5888, s->param + 112, s->arena + 0, s->param + 128);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
@@ -583,25 +548,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [6]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1024, s->arena + 1792, s->arena + 2560);
-}
-
-// table.vae:7  dense(8)
-// table.vae:7  relu
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
-}
-
-// table.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 3328, s->param + 96);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // table.vae:5  posterior heads (added by the compiler)
@@ -624,23 +571,22 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [6]
+    like_train_k0(s, tile, scratch, s->arena + 1024, s->arena + 1792, s->arena + 2560);
+    // table.vae:7  dense(8)
+    // table.vae:7  relu
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 1024, s->param + 0, s->arena + 0, s->param + 48);
+    // table.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 64, s->arena + 3328, s->param + 96);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// table.vae:8  dense(8)
-// table.vae:8  relu
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3328, s->param + 112, s->arena + 0, s->param + 128);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // table.vae:8  dense(6)
@@ -688,7 +634,10 @@ VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // table.vae:8  dense(8)
+    // table.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 3328, s->param + 112, s->arena + 0, s->param + 128);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }
@@ -696,7 +645,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -47,14 +47,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// tc_weighted.vae:6  dense(12)
-// tc_weighted.vae:6  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 38352, s->param + 0, s->arena + 37584,
-        s->param + 112);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h5: [n, 12]
 //   w6: [12, 8]
@@ -72,13 +64,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads9[i * 8 + j] = v8 + b7[j];
         }
     }
-}
-
-// tc_weighted.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 37584, s->param + 128, s->arena + 38976,
-        s->param + 224);
 }
 
 // tc_weighted.vae:4  sampling and KL
@@ -177,14 +162,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// tc_weighted.vae:7  dense(12)
-// tc_weighted.vae:7  tanh
-// kernel 4, train: product by panels over rows of [12]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 39408, s->param + 240, s->arena + 37152,
-        s->param + 288);
-}
-
 // tc_weighted.vae:7  dense(9)
 // tc_weighted.vae:8  likelihood = gaussian
 // tc_weighted.vae:8  gradient of likelihood = gaussian
@@ -237,12 +214,14 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 7, train: loop over [36, 3]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   t90: [36, 3]
+//   t83: [36, 1]
+//   t88: [36, 3]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
+    const vae_real *t83, const vae_real *t88) {
+    (void)s;
     (void)tile, (void)scratch;
-    vae_real *t90 = s->arena + 41008; // [36, 3]
-    const vae_real *t83 = s->arena + 42720; // [36, 1]
-    const vae_real *t88 = s->arena + 41120; // [36, 3]
     for (size_t j = 0; j < 36; j++) {
         VAE_SIMD
         for (size_t k = 0; k < 3; k++) {
@@ -391,14 +370,15 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 13, train: loop over rows of [36, 1]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 1 other do, each with buffers of its own:
+//   t133: [n, 36, 1]
+//   t134: [n, 1, 1]
+//   t136: [n, 36, 1]
+//   t137: [n, 1, 1]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t133, const vae_real *t134, vae_real *t136, vae_real *t137) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t133 = s->arena + 31104; // [n, 36, 1]
-    const vae_real *t134 = s->arena + 42288; // [n, 1, 1]
-    vae_real *t136 = s->arena + 29808; // [n, 36, 1]
-    vae_real *t137 = s->arena + 42240; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t137_sum = 0.0f;
         VAE_SIMD_SUM(t137_sum)
@@ -411,55 +391,21 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 14, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   t137: [n, 1, 1]
+//   t139: [n, 1, 1]
+//   t134: [n, 1, 1]
+//   d186: [n, 1, 1]
+//   d177: [n, 1, 1]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t137, vae_real *t139, const vae_real *t134, vae_real *d186,
+    const vae_real *d177) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t137 = s->arena + 42240; // [n, 1, 1]
-    vae_real *t139 = s->arena + 42192; // [n, 1, 1]
-    const vae_real *t134 = s->arena + 42288; // [n, 1, 1]
-    vae_real *d186 = s->arena + 41856; // [n, 1, 1]
-    const vae_real *d177 = s->arena + 42000; // [n, 1, 1]
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t139[i] = vae_log(t137[i]) + t134[i];
         d186[i] = d177[i] / t137[i];
-    }
-}
-
-// kernel 15, train: loop over rows of [36, 1]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t146 = s->arena + 28512; // [n, 36, 1]
-    const vae_real *t147 = s->arena + 42144; // [n, 1, 1]
-    vae_real *t149 = s->arena + 27216; // [n, 36, 1]
-    vae_real *t150 = s->arena + 42096; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t150_sum = 0.0f;
-        VAE_SIMD_SUM(t150_sum)
-        for (size_t j = 0; j < 36; j++) {
-            const vae_real v149 = vae_exp(t146[i * 36 + j] - t147[i]);
-            t149[i * 36 + j] = v149;
-            t150_sum += v149;
-        }
-        t150[i] = t150_sum;
-    }
-}
-
-// kernel 16, train: loop over rows of [1, 1]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t150 = s->arena + 42096; // [n, 1, 1]
-    vae_real *t152 = s->arena + 42048; // [n, 1, 1]
-    const vae_real *t147 = s->arena + 42144; // [n, 1, 1]
-    vae_real *d182 = s->arena + 41904; // [n, 1, 1]
-    const vae_real *d180 = s->arena + 41952; // [n, 1, 1]
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t152[i] = vae_log(t150[i]) + t147[i];
-        d182[i] = d180[i] / t150[i];
     }
 }
 
@@ -730,20 +676,6 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 28, train: loop over [36, 3]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d228 = s->arena + 39664; // [36, 3]
-    const vae_real *t83 = s->arena + 42720; // [36, 1]
-    const vae_real *d224 = s->arena + 39888; // [36, 3]
-    for (size_t j = 0; j < 36; j++) {
-        VAE_SIMD
-        for (size_t k = 0; k < 3; k++) {
-            d228[j * 3 + k] = vae_where(t83[j], d224[j * 3 + k], 0.0f);
-        }
-    }
-}
-
 // tc_weighted.vae:8  gradient of dense(9)
 // tc_weighted.vae:7  gradient of dense(9)
 // kernel 29, train: weight gradient over [12, 9]
@@ -930,11 +862,22 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // tc_weighted.vae:6  dense(12)
+    // tc_weighted.vae:6  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 38352, s->param + 0, s->arena + 37584,
+        s->param + 112);
+    // tc_weighted.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 37584, s->param + 128, s->arena + 38976,
+        s->param + 224);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // tc_weighted.vae:7  dense(12)
+    // tc_weighted.vae:7  tanh
+    // kernel 4, train: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 39408, s->param + 240, s->arena + 37152,
+        s->param + 288);
     train_k5(s, tile, scratch);
     train_k30(s, tile, scratch);
     train_k32(s, tile, scratch);
@@ -943,7 +886,8 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // kernel 7, train: loop over [36, 3]
+    like_train_k7(s, tile, scratch, s->arena + 41008, s->arena + 42720, s->arena + 41120);
     train_k8(s, tile, scratch);
 }
 
@@ -953,10 +897,18 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k10(s, tile, scratch);
     train_k11(s, tile, scratch);
     train_k12(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // kernel 13, train: loop over rows of [36, 1]
+    like_train_k13(s, tile, scratch, s->arena + 31104, s->arena + 42288, s->arena + 29808,
+        s->arena + 42240);
+    // kernel 14, train: loop over rows of [1, 1]
+    like_train_k14(s, tile, scratch, s->arena + 42240, s->arena + 42192, s->arena + 42288,
+        s->arena + 41856, s->arena + 42000);
+    // kernel 15, train: loop over rows of [36, 1]
+    like_train_k13(s, tile, scratch, s->arena + 28512, s->arena + 42144, s->arena + 27216,
+        s->arena + 42096);
+    // kernel 16, train: loop over rows of [1, 1]
+    like_train_k14(s, tile, scratch, s->arena + 42096, s->arena + 42048, s->arena + 42144,
+        s->arena + 41904, s->arena + 41952);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k24(s, tile, scratch);
@@ -967,7 +919,8 @@ VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
     train_k27(s, tile, scratch);
-    train_k28(s, tile, scratch);
+    // kernel 28, train: loop over [36, 3]
+    like_train_k7(s, tile, scratch, s->arena + 39664, s->arena + 42720, s->arena + 39888);
 }
 
 // One thread does all of these.
@@ -994,33 +947,20 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{train_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u0, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k29, 2, {0}},
         {train_u1, 1, {0}},
         {train_k31, 2, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u2, panels);
     vae_run(me, s, (VaeWork[]){
         {train_u5, 1, {0}},
         {train_u4, 1, {0}},
         {train_u3, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u8, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k38, 2, {0}},
         {train_k36, 2, {.weights = true, .first = 128, .each = 128, .end = 224}}}, 2);
-}
-
-// tc_weighted.vae:6  dense(12)
-// tc_weighted.vae:6  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
-}
-
-// tc_weighted.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 224);
 }
 
 // tc_weighted.vae:4  sampling and KL
@@ -1082,13 +1022,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tc_weighted.vae:7  dense(12)
-// tc_weighted.vae:7  tanh
-// kernel 4, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1488, s->param + 240, s->arena + 0, s->param + 288);
-}
-
 // tc_weighted.vae:7  dense(9)
 // tc_weighted.vae:8  likelihood = gaussian
 // kernel 5, eval: product by panels over rows of [9]
@@ -1129,11 +1062,19 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // tc_weighted.vae:6  dense(12)
+    // tc_weighted.vae:6  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 864, s->param + 0, s->arena + 432, s->param + 112);
+    // tc_weighted.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 432, s->param + 128, s->arena + 1200, s->param + 224);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // tc_weighted.vae:7  dense(12)
+    // tc_weighted.vae:7  tanh
+    // kernel 4, eval: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1488, s->param + 240, s->arena + 0, s->param + 288);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -1141,20 +1082,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// tc_weighted.vae:6  dense(12)
-// tc_weighted.vae:6  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
-}
-
-// tc_weighted.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 224);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // tc_weighted.vae:4  posterior heads (added by the compiler)
@@ -1193,8 +1121,13 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // tc_weighted.vae:6  dense(12)
+    // tc_weighted.vae:6  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 432, s->param + 0, s->arena + 0, s->param + 112);
+    // tc_weighted.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 768, s->param + 224);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -1202,7 +1135,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // tc_weighted.vae:4  z
@@ -1231,13 +1164,6 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         t3[i * 4] = z1[i];
     }
-}
-
-// tc_weighted.vae:7  dense(12)
-// tc_weighted.vae:7  tanh
-// kernel 2, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 240, s->arena + 0, s->param + 288);
 }
 
 // tc_weighted.vae:7  dense(9)
@@ -1279,7 +1205,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
     decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
+    // tc_weighted.vae:7  dense(12)
+    // tc_weighted.vae:7  tanh
+    // kernel 2, decode: product by panels over rows of [12]
+    like_train_k4(s, tile, scratch, s->arena + 1440, s->param + 240, s->arena + 0, s->param + 288);
     decode_k3(s, tile, scratch);
 }
 

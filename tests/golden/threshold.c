@@ -46,11 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// kernel 0, train: loop over rows of [4, 3, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3072, s->arena + 1536);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h4: [n, 12]
 //   w5: [12, 9]
@@ -70,13 +65,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// threshold.vae:7  dense(9)
-// threshold.vae:7  relu
-// kernel 1, train: product by panels over rows of [9]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 8064, s->param + 112);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h9: [n, 9]
 //   w10: [9, 4]
@@ -94,13 +82,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads13[i * 4 + j] = v12 + b11[j];
         }
     }
-}
-
-// threshold.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 8064, s->param + 128, s->arena + 9728,
-        s->param + 176);
 }
 
 // threshold.vae:5  sampling and KL
@@ -148,14 +129,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             h33[i * 9 + j] = vae_max(v31 + b30[j], 0.0f);
         }
     }
-}
-
-// threshold.vae:8  dense(9)
-// threshold.vae:8  relu
-// kernel 4, train: product by panels over rows of [9]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 10496, s->param + 192, s->arena + 6912,
-        s->param + 224);
 }
 
 // threshold.vae:8  dense(12)
@@ -354,11 +327,22 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // kernel 0, train: loop over rows of [4, 3, 1]
+    like_train_k0(s, tile, scratch, s->arena + 3072, s->arena + 1536);
+    // threshold.vae:7  dense(9)
+    // threshold.vae:7  relu
+    // kernel 1, train: product by panels over rows of [9]
+    like_train_k1(s, tile, scratch, s->arena + 1536, s->param + 0, s->arena + 8064, s->param + 112);
+    // threshold.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 8064, s->param + 128, s->arena + 9728,
+        s->param + 176);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // threshold.vae:8  dense(9)
+    // threshold.vae:8  relu
+    // kernel 4, train: product by panels over rows of [9]
+    like_train_k4(s, tile, scratch, s->arena + 10496, s->param + 192, s->arena + 6912,
+        s->param + 224);
     train_k5(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k11(s, tile, scratch);
@@ -398,25 +382,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 5);
 }
 
-// kernel 0, eval: loop over rows of [4, 3, 1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 0);
-}
-
-// threshold.vae:7  dense(9)
-// threshold.vae:7  relu
-// kernel 1, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4224, s->param + 112);
-}
-
-// threshold.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4224, s->param + 128, s->arena + 5376,
-        s->param + 176);
-}
-
 // threshold.vae:5  sampling and KL
 // kernel 3, eval: loop over rows of [2]
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
@@ -447,14 +412,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         t35[i] = t35_sum;
         t38[i] = t38_sum;
     }
-}
-
-// threshold.vae:8  dense(9)
-// threshold.vae:8  relu
-// kernel 4, eval: product by panels over rows of [9]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 6144, s->param + 192, s->arena + 3072,
-        s->param + 224);
 }
 
 // threshold.vae:8  dense(12)
@@ -496,11 +453,22 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [4, 3, 1]
+    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 0);
+    // threshold.vae:7  dense(9)
+    // threshold.vae:7  relu
+    // kernel 1, eval: product by panels over rows of [9]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 4224, s->param + 112);
+    // threshold.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 4224, s->param + 128, s->arena + 5376,
+        s->param + 176);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // threshold.vae:8  dense(9)
+    // threshold.vae:8  relu
+    // kernel 4, eval: product by panels over rows of [9]
+    like_train_k4(s, tile, scratch, s->arena + 6144, s->param + 192, s->arena + 3072,
+        s->param + 224);
     eval_k5(s, tile, scratch);
     eval_k6(s, tile, scratch);
 }
@@ -508,26 +476,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// kernel 0, encode: loop over rows of [4, 3, 1]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 0);
-}
-
-// threshold.vae:7  dense(9)
-// threshold.vae:7  relu
-// kernel 1, encode: product by panels over rows of [9]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 3072, s->param + 112);
-}
-
-// threshold.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 3072, s->param + 128, s->arena + 4224,
-        s->param + 176);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // threshold.vae:5  posterior heads (added by the compiler)
@@ -550,24 +499,23 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // kernel 0, encode: loop over rows of [4, 3, 1]
+    like_train_k0(s, tile, scratch, s->arena + 1536, s->arena + 0);
+    // threshold.vae:7  dense(9)
+    // threshold.vae:7  relu
+    // kernel 1, encode: product by panels over rows of [9]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 3072, s->param + 112);
+    // threshold.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 3072, s->param + 128, s->arena + 4224,
+        s->param + 176);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// threshold.vae:8  dense(9)
-// threshold.vae:8  relu
-// kernel 0, decode: product by panels over rows of [9]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 4224, s->param + 192, s->arena + 3072,
-        s->param + 224);
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // threshold.vae:8  dense(12)
@@ -595,14 +543,18 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // threshold.vae:8  dense(9)
+    // threshold.vae:8  relu
+    // kernel 0, decode: product by panels over rows of [9]
+    like_train_k4(s, tile, scratch, s->arena + 4224, s->param + 192, s->arena + 3072,
+        s->param + 224);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 31) / 32;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -109,14 +109,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// tokens.vae:10  dense(4)
-// tokens.vae:10  layernorm
-// kernel 2, train: product by panels over rows of [6, 4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 99584, s->arena + 46848, s->param + 96,
-        s->arena + 69120, s->param + 128, s->arena + 97280);
-}
-
 // What kernel 3 of train and 3 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   t20: [n, 6, 1]
@@ -132,12 +124,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             t20[i * 6 + j] = 0.25f * t18[i * 6 + j];
         }
     }
-}
-
-// tokens.vae:10  layernorm
-// kernel 3, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 99584, s->arena + 96512, s->arena + 97280);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -163,13 +149,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
             t23[i * 6 + j] = t23_sum;
         }
     }
-}
-
-// tokens.vae:10  layernorm
-// kernel 4, train: loop over rows of [6, 4]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 99584, s->arena + 66048, s->arena + 69120,
-        s->arena + 96512, s->arena + 95744);
 }
 
 // tokens.vae:10  layernorm
@@ -218,15 +197,14 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:4  pool(mean)
-// tokens.vae:10  pool(mean)
-// kernel 7, train: loop over rows of [6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   mask36: [n, 6]
+//   t40: [n, 1, 1]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *mask36, vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 99584; // [n, 6]
-    vae_real *mask36 = s->arena + 93440; // [n, 6]
-    vae_real *t40 = s->arena + 107776; // [n, 1, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_real t40_sum = 0.0f;
@@ -238,6 +216,13 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
         }
         t40[i] = t40_sum;
     }
+}
+
+// tokens.vae:4  pool(mean)
+// tokens.vae:10  pool(mean)
+// kernel 7, train: loop over rows of [6]
+VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k7(s, tile, scratch, s->arena + 99584, s->arena + 93440, s->arena + 107776);
 }
 
 // tokens.vae:10  pool(mean)
@@ -279,12 +264,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// tokens.vae:10  pool(mean)
-// kernel 9, train: loop over rows of [1, 4]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 102912, s->arena + 103424, s->arena + 107776);
-}
-
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   w43: [9, 4]
@@ -297,12 +276,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
         const size_t steps = vae_row_steps(x1 + i * 4, 4);
         vae_lookup(1, (int)steps, 4, x1 + i * 4, 4, w43, 4, h44 + i * 16, 4);
     }
-}
-
-// tokens.vae:8  embed(4)
-// kernel 10, train: product by panels over rows of [4, 4]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 103936, s->param + 176, s->arena + 74240);
 }
 
 // What kernel 11 of train and 3 others do, each with buffers of its own:
@@ -369,13 +342,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// tokens.vae:8  gru(3)
-// kernel 13, train: product by panels over rows of [4, 9]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 103936, s->arena + 74240, s->param + 224,
-        s->arena + 38400, s->param + 304);
-}
-
 // tokens.vae:8  gradient of gru(3)
 // kernel 14, train: product by panels over rows of [4, 18]
 VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
@@ -429,18 +395,14 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 16, train: loop over rows of [4]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 85632, s->arena + 102912);
-}
-
-// kernel 17, train: loop over rows of [3]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 17 of train and 1 other do, each with buffers of its own:
+//   t63: [n, 3] in rows of 7
+//   h61: [n, 3]
+//   t83: [n, 3] in rows of 6
+VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t63,
+    const vae_real *h61, vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t63 = s->arena + 85636; // [n, 3] in rows of 7
-    const vae_real *h61 = s->arena + 106752; // [n, 3]
-    vae_real *t83 = s->arena + 91907; // [n, 3] in rows of 6
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -467,13 +429,6 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
             heads68[i * 6 + j] = v67 + b66[j];
         }
     }
-}
-
-// tokens.vae:6  posterior heads (added by the compiler)
-// kernel 18, train: product by panels over rows of [6]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 85632, s->param + 336, s->arena + 92672,
-        s->param + 384);
 }
 
 // tokens.vae:6  sampling and KL
@@ -523,20 +478,14 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// tokens.vae:11  dense(6 * 12)
-// kernel 20, train: product by panels over rows of [72]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 91904, s->param + 400, s->arena + 19968,
-        s->param + 832);
-}
-
-// kernel 21, train: product by panels over rows of [6]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 21 of train and 1 other do, each with buffers of its own:
+//   p89: [n, 6, 12]
+//   x0: [n, 6]
+//   t91: [n, 1]
+VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *p89,
+    const vae_real *x0, vae_real *t91) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *p89 = s->arena + 19968; // [n, 6, 12]
-    const vae_real *x0 = s->arena + 99584; // [n, 6]
     vae_real *t90 = scratch; // [end - begin, 6]
-    vae_real *t91 = s->arena + 107520; // [n, 1]
     vae_token_nll(end - begin, 6, 12, p89 + begin * 72, 12, x0 + begin * 6, 6, t90, 6);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
@@ -1032,12 +981,6 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // tokens.vae:10  gradient of layernorm
-// kernel 48, train: loop over rows of [6, 1]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 99584, s->arena + 86528, s->arena + 87296);
-}
-
-// tokens.vae:10  gradient of layernorm
 // tokens.vae:10  gradient of dense(4)
 // kernel 49, train: loop over rows of [6, 4]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
@@ -1145,9 +1088,18 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
     train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // tokens.vae:10  dense(4)
+    // tokens.vae:10  layernorm
+    // kernel 2, train: product by panels over rows of [6, 4]
+    like_train_k2(s, tile, scratch, s->arena + 99584, s->arena + 46848, s->param + 96,
+        s->arena + 69120, s->param + 128, s->arena + 97280);
+    // tokens.vae:10  layernorm
+    // kernel 3, train: loop over rows of [6, 1]
+    like_train_k3(s, tile, scratch, s->arena + 99584, s->arena + 96512, s->arena + 97280);
+    // tokens.vae:10  layernorm
+    // kernel 4, train: loop over rows of [6, 4]
+    like_train_k4(s, tile, scratch, s->arena + 99584, s->arena + 66048, s->arena + 69120,
+        s->arena + 96512, s->arena + 95744);
     train_k5(s, tile, scratch);
     train_k6(s, tile, scratch);
 }
@@ -1163,8 +1115,13 @@ static const VaeShown train_u0_shown = {4, train_u0_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k10(s, tile, scratch);
-    train_k13(s, tile, scratch);
+    // tokens.vae:8  embed(4)
+    // kernel 10, train: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 103936, s->param + 176, s->arena + 74240);
+    // tokens.vae:8  gru(3)
+    // kernel 13, train: product by panels over rows of [4, 9]
+    like_train_k13(s, tile, scratch, s->arena + 103936, s->arena + 74240, s->param + 224,
+        s->arena + 38400, s->param + 304);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -1197,8 +1154,11 @@ static const VaeShown train_u6_shown = {1, train_u6_rows};
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // tokens.vae:10  pool(mean)
+    // kernel 9, train: loop over rows of [1, 4]
+    like_train_k9(s, tile, scratch, s->arena + 102912, s->arena + 103424, s->arena + 107776);
+    // kernel 16, train: loop over rows of [4]
+    like_train_k16(s, tile, scratch, s->arena + 85632, s->arena + 102912);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -1209,11 +1169,19 @@ static const VaeShown train_u2_shown = {1, train_u2_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    // kernel 17, train: loop over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 85636, s->arena + 106752, s->arena + 91907);
+    // tokens.vae:6  posterior heads (added by the compiler)
+    // kernel 18, train: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 85632, s->param + 336, s->arena + 92672,
+        s->param + 384);
     train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
+    // tokens.vae:11  dense(6 * 12)
+    // kernel 20, train: product by panels over rows of [72]
+    like_train_k20(s, tile, scratch, s->arena + 91904, s->param + 400, s->arena + 19968,
+        s->param + 832);
+    // kernel 21, train: product by panels over rows of [6]
+    like_train_k21(s, tile, scratch, s->arena + 19968, s->arena + 99584, s->arena + 107520);
     train_k25(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
@@ -1229,7 +1197,9 @@ VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k44(s, tile, scratch);
     train_k46(s, tile, scratch);
     train_k47(s, tile, scratch);
-    train_k48(s, tile, scratch);
+    // tokens.vae:10  gradient of layernorm
+    // kernel 48, train: loop over rows of [6, 1]
+    like_train_k3(s, tile, scratch, s->arena + 99584, s->arena + 86528, s->arena + 87296);
     train_k49(s, tile, scratch);
     train_k52(s, tile, scratch);
 }
@@ -1289,16 +1259,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u8, 1, {0}}}, 12);
 }
 
-// tokens.vae:10  embed(5)
-// tokens.vae:10  positions
-// kernel 0, eval: product by panels over rows of [6, 5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   w2: [12, 5]
+//   h5: [n, 6, 5]
+//   w4: [6, 5]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w2, vae_real *h5, const vae_real *w4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 33664; // [n, 6]
-    const vae_real *w2 = s->param + 0; // [12, 5]
-    vae_real *h5 = s->arena + 13824; // [n, 6, 5]
-    const vae_real *w4 = s->param + 64; // [6, 5]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_lookup(1, (int)steps, 5, x0 + i * 6, 6, w2, 5, h5 + i * 30, 5);
@@ -1313,35 +1282,14 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:10  dense(4)
-// tokens.vae:10  layernorm
-// kernel 1, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 33664, s->arena + 13824, s->param + 96,
-        s->arena + 20736, s->param + 128, s->arena + 32896);
-}
-
-// tokens.vae:10  layernorm
-// kernel 2, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 33664, s->arena + 32128, s->arena + 32896);
-}
-
-// tokens.vae:10  layernorm
-// kernel 3, eval: loop over rows of [6, 4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 33664, s->arena + 17664, s->arena + 20736,
-        s->arena + 32128, s->arena + 31360);
-}
-
-// tokens.vae:10  layernorm
-// kernel 4, eval: loop over rows of [6, 1]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t17: [n, 6, 1]
+//   t23: [n, 6, 1]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t17, vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 33664; // [n, 6]
-    const vae_real *t17 = s->arena + 31360; // [n, 6, 1]
-    vae_real *t23 = s->arena + 30592; // [n, 6, 1]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
@@ -1377,20 +1325,19 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:10  layernorm
-// tokens.vae:10  tanh
-// tokens.vae:10  pool(mean)
-// kernel 6, eval: loop over rows of [6, 4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t15: [n, 6, 4]
+//   t23: [n, 6, 1]
+//   t10: [4]
+//   t11: [4]
+//   mask30: [n, 6, 1]
+//   t33: [n, 1, 4]
+VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t15, const vae_real *t23, const vae_real *t10, const vae_real *t11,
+    const vae_real *mask30, vae_real *t33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 33664; // [n, 6]
-    const vae_real *t15 = s->arena + 17664; // [n, 6, 4]
-    const vae_real *t23 = s->arena + 30592; // [n, 6, 1]
-    const vae_real *t10 = s->param + 144; // [4]
-    const vae_real *t11 = s->param + 160; // [4]
-    const vae_real *mask30 = s->arena + 29824; // [n, 6, 1]
-    vae_real *t33 = s->arena + 35456; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -1406,18 +1353,6 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:10  pool(mean)
-// kernel 7, eval: loop over rows of [1, 4]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 34944, s->arena + 35456, s->arena + 38656);
-}
-
-// tokens.vae:8  embed(4)
-// kernel 8, eval: product by panels over rows of [4, 4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 35968, s->param + 176, s->arena + 23808);
-}
-
 // tokens.vae:8  gru(3)
 // kernel 9, eval: loop over rows of [3]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
@@ -1430,35 +1365,29 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k12(s, tile, scratch, s->arena + 35968, s->arena + 34432);
 }
 
-// tokens.vae:8  gru(3)
-// kernel 11, eval: product by panels over rows of [4, 9]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 35968, s->arena + 23808, s->param + 224,
-        s->arena + 9216, s->param + 304);
-}
-
-// tokens.vae:8  gru(3)
-// kernel 12, eval: product by panels over rows of [4, 3]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of eval and 1 other do, each with buffers of its own:
+//   t48: [n, 4, 9]
+//   t44: [n, 3]
+//   w40: [3, 9]
+//   b42: [9]
+//   mask46: [n, 4]
+//   h49: [n, 4, 3]
+VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
+    const vae_real *t44, const vae_real *w40, const vae_real *b42, const vae_real *mask46,
+    vae_real *h49) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t48 = s->arena + 9216; // [n, 4, 9]
-    const vae_real *t44 = s->arena + 37632; // [n, 3]
-    const vae_real *w40 = s->param + 272; // [3, 9]
-    const vae_real *b42 = s->param + 320; // [9]
-    const vae_real *mask46 = s->arena + 34432; // [n, 4]
-    vae_real *h49 = s->arena + 25856; // [n, 4, 3]
     static const VaeSteps steps49 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 3, .keeps = false, .bounded = true};
     vae_recurrent(&vae_gru, &steps49, (int)(end - begin), t48 + begin * 36, t44 + begin * 3, w40, b42, mask46 + begin * 4, h49 + begin * 12, scratch);
 }
 
-// tokens.vae:8  pool(max)
-// kernel 13, eval: loop over rows of [4, 3]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of eval and 1 other do, each with buffers of its own:
+//   mask46: [n, 4, 1]
+//   h49: [n, 4, 3]
+//   t53: [n, 1, 3]
+VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *mask46, const vae_real *h49, vae_real *t53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *mask46 = s->arena + 34432; // [n, 4, 1]
-    const vae_real *h49 = s->arena + 25856; // [n, 4, 3]
-    vae_real *t53 = s->arena + 37248; // [n, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             t53[i * 3 + k] = -VAE_INFINITY;
@@ -1471,34 +1400,6 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// kernel 14, eval: loop over rows of [4]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 27392, s->arena + 34944);
-}
-
-// kernel 15, eval: loop over rows of [3]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t56 = s->arena + 27396; // [n, 3] in rows of 7
-    const vae_real *h54 = s->arena + 37248; // [n, 3]
-    vae_real *t86 = s->arena + 28291; // [n, 3] in rows of 6
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t56[i * 7 + j] = h54[i * 3 + j];
-            t86[i * 6 + j] = h54[i * 3 + j];
-        }
-    }
-}
-
-// tokens.vae:6  posterior heads (added by the compiler)
-// kernel 16, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 27392, s->param + 336, s->arena + 29056,
-        s->param + 384);
 }
 
 // tokens.vae:6  sampling and KL
@@ -1533,32 +1434,6 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:11  dense(6 * 12)
-// kernel 18, eval: product by panels over rows of [72]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 28288, s->param + 400, s->arena + 0, s->param + 832);
-}
-
-// kernel 19, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *p92 = s->arena + 0; // [n, 6, 12]
-    const vae_real *x0 = s->arena + 33664; // [n, 6]
-    vae_real *t93 = scratch; // [end - begin, 6]
-    vae_real *t94 = s->arena + 38272; // [n, 1]
-    vae_token_nll(end - begin, 6, 12, p92 + begin * 72, 12, x0 + begin * 6, 6, t93, 6);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_real t94_sum = 0.0f;
-        VAE_SIMD_SUM(t94_sum)
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v93 = t93[(i - begin) * 6 + j];
-            t94_sum += v93;
-        }
-        t94[i] = t94_sum;
-    }
-}
-
 // kernel 20, eval: loop over rows of [1]
 VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1574,39 +1449,78 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // tokens.vae:10  embed(5)
+    // tokens.vae:10  positions
+    // kernel 0, eval: product by panels over rows of [6, 5]
+    like_eval_k0(s, tile, scratch, s->arena + 33664, s->param + 0, s->arena + 13824, s->param + 64);
+    // tokens.vae:10  dense(4)
+    // tokens.vae:10  layernorm
+    // kernel 1, eval: product by panels over rows of [6, 4]
+    like_train_k2(s, tile, scratch, s->arena + 33664, s->arena + 13824, s->param + 96,
+        s->arena + 20736, s->param + 128, s->arena + 32896);
+    // tokens.vae:10  layernorm
+    // kernel 2, eval: loop over rows of [6, 1]
+    like_train_k3(s, tile, scratch, s->arena + 33664, s->arena + 32128, s->arena + 32896);
+    // tokens.vae:10  layernorm
+    // kernel 3, eval: loop over rows of [6, 4]
+    like_train_k4(s, tile, scratch, s->arena + 33664, s->arena + 17664, s->arena + 20736,
+        s->arena + 32128, s->arena + 31360);
+    // tokens.vae:10  layernorm
+    // kernel 4, eval: loop over rows of [6, 1]
+    like_eval_k4(s, tile, scratch, s->arena + 33664, s->arena + 31360, s->arena + 30592);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // tokens.vae:8  embed(4)
+    // kernel 8, eval: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 35968, s->param + 176, s->arena + 23808);
+    // tokens.vae:8  gru(3)
+    // kernel 11, eval: product by panels over rows of [4, 9]
+    like_train_k13(s, tile, scratch, s->arena + 35968, s->arena + 23808, s->param + 224,
+        s->arena + 9216, s->param + 304);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k12(s, tile, scratch);
-    eval_k13(s, tile, scratch);
+    // tokens.vae:8  gru(3)
+    // kernel 12, eval: product by panels over rows of [4, 3]
+    like_eval_k12(s, tile, scratch, s->arena + 9216, s->arena + 37632, s->param + 272,
+        s->param + 320, s->arena + 34432, s->arena + 25856);
+    // tokens.vae:8  pool(max)
+    // kernel 13, eval: loop over rows of [4, 3]
+    like_eval_k13(s, tile, scratch, s->arena + 34432, s->arena + 25856, s->arena + 37248);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k14(s, tile, scratch);
+    // tokens.vae:10  layernorm
+    // tokens.vae:10  tanh
+    // tokens.vae:10  pool(mean)
+    // kernel 6, eval: loop over rows of [6, 4]
+    like_eval_k6(s, tile, scratch, s->arena + 33664, s->arena + 17664, s->arena + 30592,
+        s->param + 144, s->param + 160, s->arena + 29824, s->arena + 35456);
+    // tokens.vae:10  pool(mean)
+    // kernel 7, eval: loop over rows of [1, 4]
+    like_train_k9(s, tile, scratch, s->arena + 34944, s->arena + 35456, s->arena + 38656);
+    // kernel 14, eval: loop over rows of [4]
+    like_train_k16(s, tile, scratch, s->arena + 27392, s->arena + 34944);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u7(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // kernel 15, eval: loop over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 27396, s->arena + 37248, s->arena + 28291);
+    // tokens.vae:6  posterior heads (added by the compiler)
+    // kernel 16, eval: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 27392, s->param + 336, s->arena + 29056,
+        s->param + 384);
     eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
-    eval_k19(s, tile, scratch);
+    // tokens.vae:11  dense(6 * 12)
+    // kernel 18, eval: product by panels over rows of [72]
+    like_train_k20(s, tile, scratch, s->arena + 28288, s->param + 400, s->arena + 0, s->param + 832);
+    // kernel 19, eval: product by panels over rows of [6]
+    like_train_k21(s, tile, scratch, s->arena + 0, s->arena + 33664, s->arena + 38272);
     eval_k20(s, tile, scratch);
 }
 
@@ -1622,132 +1536,14 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_u6, panels, {0}},
         {eval_u2, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u7, panels, {0}}}, 1);
-}
-
-// tokens.vae:10  embed(5)
-// tokens.vae:10  positions
-// kernel 0, encode: product by panels over rows of [6, 5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 23680; // [n, 6]
-    const vae_real *w2 = s->param + 0; // [12, 5]
-    vae_real *h5 = s->arena + 4608; // [n, 6, 5]
-    const vae_real *w4 = s->param + 64; // [6, 5]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_lookup(1, (int)steps, 5, x0 + i * 6, 6, w2, 5, h5 + i * 30, 5);
-    }
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        VAE_SIMD
-        for (size_t j = 0; j < steps * 5; j++) {
-            const vae_real v3 = h5[i * 30 + j];
-            h5[i * 30 + j] = v3 + w4[j];
-        }
-    }
-}
-
-// tokens.vae:10  dense(4)
-// tokens.vae:10  layernorm
-// kernel 1, encode: product by panels over rows of [6, 4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 23680, s->arena + 4608, s->param + 96,
-        s->arena + 11520, s->param + 128, s->arena + 22912);
-}
-
-// tokens.vae:10  layernorm
-// kernel 2, encode: loop over rows of [6, 1]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 23680, s->arena + 22144, s->arena + 22912);
-}
-
-// tokens.vae:10  layernorm
-// kernel 3, encode: loop over rows of [6, 4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 23680, s->arena + 8448, s->arena + 11520,
-        s->arena + 22144, s->arena + 21376);
-}
-
-// tokens.vae:10  layernorm
-// kernel 4, encode: loop over rows of [6, 1]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 23680; // [n, 6]
-    const vae_real *t17 = s->arena + 21376; // [n, 6, 1]
-    vae_real *t23 = s->arena + 20608; // [n, 6, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            t23[i * 6 + j] = 1.0f / vae_sqrt(0.25f * t17[i * 6 + j] + 1e-05f);
-        }
-    }
+    vae_run_one(me, s, eval_u7, panels);
 }
 
 // tokens.vae:4  pool(mean)
 // tokens.vae:10  pool(mean)
 // kernel 5, encode: loop over rows of [6]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 23680; // [n, 6]
-    vae_real *mask30 = s->arena + 19840; // [n, 6]
-    vae_real *t34 = s->arena + 28032; // [n, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_real t34_sum = 0.0f;
-        VAE_SIMD_SUM(t34_sum)
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v30 = vae_step(x0[i * 6 + j] - 0.5f);
-            mask30[i * 6 + j] = v30;
-            t34_sum += v30;
-        }
-        t34[i] = t34_sum;
-    }
-}
-
-// tokens.vae:10  layernorm
-// tokens.vae:10  tanh
-// tokens.vae:10  pool(mean)
-// kernel 6, encode: loop over rows of [6, 4]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *x0 = s->arena + 23680; // [n, 6]
-    const vae_real *t15 = s->arena + 8448; // [n, 6, 4]
-    const vae_real *t23 = s->arena + 20608; // [n, 6, 1]
-    const vae_real *t10 = s->param + 144; // [4]
-    const vae_real *t11 = s->param + 160; // [4]
-    const vae_real *mask30 = s->arena + 19840; // [n, 6, 1]
-    vae_real *t33 = s->arena + 25472; // [n, 1, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t k = 0; k < 4; k++) {
-            t33[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v26 = t15[i * 24 + j * 4 + k] * t23[i * 6 + j] * t10[k] + t11[k];
-                t33[i * 4 + k] += vae_tanh(v26) * mask30[i * 6 + j];
-            }
-        }
-    }
-}
-
-// tokens.vae:10  pool(mean)
-// kernel 7, encode: loop over rows of [1, 4]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 24960, s->arena + 25472, s->arena + 28032);
-}
-
-// tokens.vae:8  embed(4)
-// kernel 8, encode: product by panels over rows of [4, 4]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 25984, s->param + 176, s->arena + 14592);
+    like_train_k7(s, tile, scratch, s->arena + 23680, s->arena + 19840, s->arena + 28032);
 }
 
 // tokens.vae:8  gru(3)
@@ -1762,54 +1558,6 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k12(s, tile, scratch, s->arena + 25984, s->arena + 24448);
 }
 
-// tokens.vae:8  gru(3)
-// kernel 11, encode: product by panels over rows of [4, 9]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 25984, s->arena + 14592, s->param + 224,
-        s->arena + 0, s->param + 304);
-}
-
-// tokens.vae:8  gru(3)
-// kernel 12, encode: product by panels over rows of [4, 3]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *t48 = s->arena + 0; // [n, 4, 9]
-    const vae_real *t44 = s->arena + 27648; // [n, 3]
-    const vae_real *w40 = s->param + 272; // [3, 9]
-    const vae_real *b42 = s->param + 320; // [9]
-    const vae_real *mask46 = s->arena + 24448; // [n, 4]
-    vae_real *h49 = s->arena + 16640; // [n, 4, 3]
-    static const VaeSteps steps49 = {4, 3, .x_pitch = 9, .from_pitch = 3, .w_pitch = 9, .mask_pitch = 4, .y_pitch = 3, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps49, (int)(end - begin), t48 + begin * 36, t44 + begin * 3, w40, b42, mask46 + begin * 4, h49 + begin * 12, scratch);
-}
-
-// tokens.vae:8  pool(max)
-// kernel 13, encode: loop over rows of [4, 3]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    const vae_real *mask46 = s->arena + 24448; // [n, 4, 1]
-    const vae_real *h49 = s->arena + 16640; // [n, 4, 3]
-    vae_real *t53 = s->arena + 27264; // [n, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            t53[i * 3 + k] = -VAE_INFINITY;
-        }
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v52 = vae_where(mask46[i * 4 + j], h49[i * 12 + j * 3 + k], (-1e+30f));
-                t53[i * 3 + k] = vae_max(t53[i * 3 + k], v52);
-            }
-        }
-    }
-}
-
-// kernel 14, encode: loop over rows of [4]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 18176, s->arena + 24960);
-}
-
 // kernel 15, encode: loop over rows of [3]
 VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1822,13 +1570,6 @@ VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
             t56[i * 7 + j] = h54[i * 3 + j];
         }
     }
-}
-
-// tokens.vae:6  posterior heads (added by the compiler)
-// kernel 16, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 18176, s->param + 336, s->arena + 19072,
-        s->param + 384);
 }
 
 // tokens.vae:6  posterior heads (added by the compiler)
@@ -1851,36 +1592,71 @@ VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // tokens.vae:10  embed(5)
+    // tokens.vae:10  positions
+    // kernel 0, encode: product by panels over rows of [6, 5]
+    like_eval_k0(s, tile, scratch, s->arena + 23680, s->param + 0, s->arena + 4608, s->param + 64);
+    // tokens.vae:10  dense(4)
+    // tokens.vae:10  layernorm
+    // kernel 1, encode: product by panels over rows of [6, 4]
+    like_train_k2(s, tile, scratch, s->arena + 23680, s->arena + 4608, s->param + 96,
+        s->arena + 11520, s->param + 128, s->arena + 22912);
+    // tokens.vae:10  layernorm
+    // kernel 2, encode: loop over rows of [6, 1]
+    like_train_k3(s, tile, scratch, s->arena + 23680, s->arena + 22144, s->arena + 22912);
+    // tokens.vae:10  layernorm
+    // kernel 3, encode: loop over rows of [6, 4]
+    like_train_k4(s, tile, scratch, s->arena + 23680, s->arena + 8448, s->arena + 11520,
+        s->arena + 22144, s->arena + 21376);
+    // tokens.vae:10  layernorm
+    // kernel 4, encode: loop over rows of [6, 1]
+    like_eval_k4(s, tile, scratch, s->arena + 23680, s->arena + 21376, s->arena + 20608);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k8(s, tile, scratch);
-    encode_k11(s, tile, scratch);
+    // tokens.vae:8  embed(4)
+    // kernel 8, encode: product by panels over rows of [4, 4]
+    like_train_k10(s, tile, scratch, s->arena + 25984, s->param + 176, s->arena + 14592);
+    // tokens.vae:8  gru(3)
+    // kernel 11, encode: product by panels over rows of [4, 9]
+    like_train_k13(s, tile, scratch, s->arena + 25984, s->arena + 14592, s->param + 224,
+        s->arena + 0, s->param + 304);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k12(s, tile, scratch);
-    encode_k13(s, tile, scratch);
+    // tokens.vae:8  gru(3)
+    // kernel 12, encode: product by panels over rows of [4, 3]
+    like_eval_k12(s, tile, scratch, s->arena + 0, s->arena + 27648, s->param + 272, s->param + 320,
+        s->arena + 24448, s->arena + 16640);
+    // tokens.vae:8  pool(max)
+    // kernel 13, encode: loop over rows of [4, 3]
+    like_eval_k13(s, tile, scratch, s->arena + 24448, s->arena + 16640, s->arena + 27264);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k14(s, tile, scratch);
+    // tokens.vae:10  layernorm
+    // tokens.vae:10  tanh
+    // tokens.vae:10  pool(mean)
+    // kernel 6, encode: loop over rows of [6, 4]
+    like_eval_k6(s, tile, scratch, s->arena + 23680, s->arena + 8448, s->arena + 20608,
+        s->param + 144, s->param + 160, s->arena + 19840, s->arena + 25472);
+    // tokens.vae:10  pool(mean)
+    // kernel 7, encode: loop over rows of [1, 4]
+    like_train_k9(s, tile, scratch, s->arena + 24960, s->arena + 25472, s->arena + 28032);
+    // kernel 14, encode: loop over rows of [4]
+    like_train_k16(s, tile, scratch, s->arena + 18176, s->arena + 24960);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u7(const VaeState *s, int tile, vae_real *scratch) {
     encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
+    // tokens.vae:6  posterior heads (added by the compiler)
+    // kernel 16, encode: product by panels over rows of [6]
+    like_train_k18(s, tile, scratch, s->arena + 18176, s->param + 336, s->arena + 19072,
+        s->param + 384);
     encode_k17(s, tile, scratch);
 }
 
@@ -1896,7 +1672,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_u6, panels, {0}},
         {encode_u2, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u7, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u7, panels);
 }
 
 // tokens.vae:8  embed(4)
@@ -1971,13 +1747,13 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// tokens.vae:6  z
-// kernel 5, decode: loop over rows of [3]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of decode and 1 other do, each with buffers of its own:
+//   t21: [n, 3] in rows of 6
+//   z1: [n, 3]
+VAE_SHARED void like_decode_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t21,
+    const vae_real *z1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t21 = s->arena + 36608; // [n, 3] in rows of 6
-    const vae_real *z1 = s->arena + 39168; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 3; j++) {
@@ -1986,25 +1762,10 @@ VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 6, decode: loop over rows of [3]
-VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
-    vae_real *t22 = s->arena + 36611; // [n, 3] in rows of 6
-    const vae_real *h20 = s->arena + 38400; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 3; j++) {
-            t22[i * 6 + j] = h20[i * 3 + j];
-        }
-    }
-}
-
-// tokens.vae:11  dense(6 * 12)
-// kernel 7, decode: product by panels over rows of [72]
-VAE_KERNEL void decode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k20(s, tile, scratch, s->arena + 36608, s->param + 400, s->arena + 18432,
-        s->param + 832);
+// tokens.vae:6  z
+// kernel 5, decode: loop over rows of [3]
+VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
+    like_decode_k5(s, tile, scratch, s->arena + 36608, s->arena + 39168);
 }
 
 // tokens.vae:13  likelihood = categorical
@@ -2091,8 +1852,12 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u3(const VaeState *s, int tile, vae_real *scratch) {
     decode_k4(s, tile, scratch);
-    decode_k6(s, tile, scratch);
-    decode_k7(s, tile, scratch);
+    // kernel 6, decode: loop over rows of [3]
+    like_decode_k5(s, tile, scratch, s->arena + 36611, s->arena + 38400);
+    // tokens.vae:11  dense(6 * 12)
+    // kernel 7, decode: product by panels over rows of [72]
+    like_train_k20(s, tile, scratch, s->arena + 36608, s->param + 400, s->arena + 18432,
+        s->param + 832);
     decode_k8(s, tile, scratch);
     decode_k9(s, tile, scratch);
     decode_k10(s, tile, scratch);
@@ -2107,7 +1872,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k2, panels, {0}},
         {decode_k1, panels, {0}},
         {decode_k5, panels, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{decode_u3, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u3, panels);
 }
 
 static const VaePort train_ports[] = {

@@ -113,14 +113,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// topdown.vae:13  conv(4, stride=2)
-// topdown.vae:13  tanh
-// kernel 1, train: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1348, s->param + 48, s->arena + 12544,
-        s->param + 160, s->arena + 11044);
-}
-
 // What kernel 2 of train and 3 others do, each with buffers of its own:
 //   h12: [n, 16]
 //   w13: [16, 6]
@@ -140,14 +132,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// topdown.vae:14  dense(6)
-// topdown.vae:14  tanh
-// kernel 2, train: product by panels over rows of [6]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 12544, s->param + 176, s->arena + 13824,
-        s->param + 272);
-}
-
 // What kernel 3 of train and 3 others do, each with buffers of its own:
 //   h17: [n, 6]
 //   w18: [6, 4]
@@ -165,13 +149,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
             heads21[i * 4 + j] = v20 + b19[j];
         }
     }
-}
-
-// topdown.vae:7  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [4]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 13824, s->param + 288, s->arena + 14224,
-        s->param + 320);
 }
 
 // topdown.vae:7  sampling and KL
@@ -220,12 +197,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// topdown.vae:6  y
-// kernel 5, train: loop over rows of [3]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 14194, s->arena + 14256);
-}
-
 // What kernel 6 of train and 6 others do, each with buffers of its own:
 //   h39: [n, 5]
 //   w40: [5, 16]
@@ -243,13 +214,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
             h43[i * 16 + j] = v42 + b41[j];
         }
     }
-}
-
-// topdown.vae:19  dense(2 * 2 * 4)
-// kernel 6, train: product by panels over rows of [16]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 14192, s->param + 336, s->arena + 12448,
-        s->param + 416);
 }
 
 // What kernel 7 of train and 4 others do, each with buffers of its own:
@@ -272,12 +236,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// topdown.vae:19  tanh
-// kernel 7, train: loop over rows of [2, 2, 4]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 11040, s->arena + 12448, s->arena + 11408);
-}
-
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   h45: [n, 2, 2, 4] in rows of 8
 //   w46: [4, 6]
@@ -297,13 +255,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 8, train: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 11040, s->param + 432, s->arena + 12016,
-        s->param + 464);
 }
 
 // topdown.vae:9  sampling and KL
@@ -348,13 +299,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
             }
         }
     }
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 10, train: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 11040, s->param + 480, s->arena + 11872,
-        s->param + 528);
 }
 
 // topdown.vae:9  sampling and KL
@@ -424,22 +368,15 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// topdown.vae:21  upsample(2)
-// kernel 12, train: loop over rows of [2, 2, 2, 2, 7]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 2016, s->arena + 11408);
-}
-
-// topdown.vae:22  conv(4)
-// topdown.vae:22  tanh
-// kernel 13, train: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 1 other do, each with buffers of its own:
+//   h91: [n, 4, 4, 7]
+//   w92: [3, 3, 7, 4]
+//   h96: [n, 4, 4, 4] in rows of 7
+//   b94: [4]
+//   t136: [n, 4, 4, 4] in rows of 6
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
+    const vae_real *w92, vae_real *h96, const vae_real *b94, vae_real *t136) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h91 = s->arena + 2016; // [n, 4, 4, 7]
-    const vae_real *w92 = s->param + 544; // [3, 3, 7, 4]
-    vae_real *h96 = s->arena + 1344; // [n, 4, 4, 4] in rows of 7
-    const vae_real *b94 = s->param + 800; // [4]
-    vae_real *t136 = s->arena + 3264; // [n, 4, 4, 4] in rows of 6
     static const VaeConv conv93 = {
         .height = 4, .width = 4, .channels = 7,
         .out_height = 4, .out_width = 4, .out_channels = 4,
@@ -480,13 +417,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
             }
         }
     }
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 14, train: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 1344, s->param + 816, s->arena + 7296,
-        s->param + 832);
 }
 
 // topdown.vae:8  sampling and KL
@@ -531,13 +461,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch,
             }
         }
     }
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 16, train: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1344, s->param + 848, s->arena + 6912,
-        s->param + 880);
 }
 
 // topdown.vae:8  sampling and KL
@@ -1029,13 +952,13 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:8  gradient of draw(z3)
-// kernel 39, train: loop over rows of [4, 4, 4]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 39 of train and 1 other do, each with buffers of its own:
+//   d239: [n, 1, 1, 4]
+//   d238: [n, 4, 4, 4]
+VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, vae_real *d239,
+    const vae_real *d238) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *d239 = s->arena + 14064; // [n, 1, 1, 4]
-    const vae_real *d238 = s->arena + 4608; // [n, 4, 4, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 4; k++) {
             d239[i * 4 + k] = 0.0f;
@@ -1047,12 +970,6 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// topdown.vae:8  gradient of draw(z3)
-// kernel 40, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->grad + 880, s->arena + 14064);
 }
 
 // topdown.vae:8  gradient of draw(z3)
@@ -1077,12 +994,13 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 16, 7, 4, d238 + begin * 64, 4, w108, 4, d243 + begin * 112, 7);
 }
 
-// kernel 43, train: loop over rows of [4, 4, 2]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 43 of train and 1 other do, each with buffers of its own:
+//   t249: [n, 4, 4, 2] in rows of 4
+//   d225: [n, 4, 4, 2]
+VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch, vae_real *t249,
+    const vae_real *d225) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t249 = s->arena + 4224; // [n, 4, 4, 2] in rows of 4
-    const vae_real *d225 = s->arena + 8928; // [n, 4, 4, 2]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 16; j++) {
             VAE_SIMD
@@ -1091,48 +1009,6 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// kernel 44, train: loop over rows of [4, 4, 2]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t250 = s->arena + 4226; // [n, 4, 4, 2] in rows of 4
-    const vae_real *d228 = s->arena + 8544; // [n, 4, 4, 2]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 2; k++) {
-                t250[i * 64 + j * 4 + k] = d228[i * 32 + j * 2 + k];
-            }
-        }
-    }
-}
-
-// topdown.vae:8  gradient of draw(z3)
-// kernel 45, train: loop over rows of [4, 4, 4]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *d252 = s->arena + 14032; // [n, 1, 1, 4]
-    const vae_real *d251 = s->arena + 4224; // [n, 4, 4, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 4; k++) {
-            d252[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                d252[i * 4 + k] += d251[i * 64 + j * 4 + k];
-            }
-        }
-    }
-}
-
-// topdown.vae:8  gradient of draw(z3)
-// kernel 46, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->grad + 832, s->arena + 14032);
 }
 
 // topdown.vae:8  gradient of draw(z3)
@@ -1276,13 +1152,13 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:9  gradient of draw(z2)
-// kernel 54, train: loop over rows of [2, 2, 6]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 54 of train and 1 other do, each with buffers of its own:
+//   d294: [n, 1, 1, 6]
+//   d293: [n, 2, 2, 6]
+VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch, vae_real *d294,
+    const vae_real *d293) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *d294 = s->arena + 13776; // [n, 1, 1, 6]
-    const vae_real *d293 = s->arena + 11728; // [n, 2, 2, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 6; k++) {
             d294[i * 6 + k] = 0.0f;
@@ -1296,13 +1172,13 @@ VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:9  gradient of draw(z2)
-// kernel 55, train: sum over the batch over rows of [1, 1, 6]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 55 of train and 1 other do, each with buffers of its own:
+//   d_param295: [1, 1, 6]
+//   d294: [n, 1, 1, 6]
+VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param295, const vae_real *d294) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param295 = s->grad + 528; // [1, 1, 6]
-    const vae_real *d294 = s->arena + 13776; // [n, 1, 1, 6]
     for (size_t j = 0; j < 6; j++) {
         d_param295[j] = 0.0f;
     }
@@ -1336,72 +1212,19 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_nt((int)(end - begin) * 4, 8, 6, d293 + begin * 24, 6, w58, 6, d298 + begin * 32, 8);
 }
 
-// kernel 58, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 58 of train and 1 other do, each with buffers of its own:
+//   t304: [n, 2, 2, 3] in rows of 6
+//   d280: [n, 2, 2, 3]
+VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch, vae_real *t304,
+    const vae_real *d280) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t304 = s->arena + 11584; // [n, 2, 2, 3] in rows of 6
-    const vae_real *d280 = s->arena + 12800; // [n, 2, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
             for (size_t k = 0; k < 3; k++) {
                 t304[i * 24 + j * 6 + k] = d280[i * 12 + j * 3 + k];
             }
-        }
-    }
-}
-
-// kernel 59, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t305 = s->arena + 11587; // [n, 2, 2, 3] in rows of 6
-    const vae_real *d283 = s->arena + 12640; // [n, 2, 2, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t305[i * 24 + j * 6 + k] = d283[i * 12 + j * 3 + k];
-            }
-        }
-    }
-}
-
-// topdown.vae:9  gradient of draw(z2)
-// kernel 60, train: loop over rows of [2, 2, 6]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *d307 = s->arena + 13728; // [n, 1, 1, 6]
-    const vae_real *d306 = s->arena + 11584; // [n, 2, 2, 6]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 6; k++) {
-            d307[i * 6 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                d307[i * 6 + k] += d306[i * 24 + j * 6 + k];
-            }
-        }
-    }
-}
-
-// topdown.vae:9  gradient of draw(z2)
-// kernel 61, train: sum over the batch over rows of [1, 1, 6]
-VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param308 = s->grad + 464; // [1, 1, 6]
-    const vae_real *d307 = s->arena + 13728; // [n, 1, 1, 6]
-    for (size_t j = 0; j < 6; j++) {
-        d_param308[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            d_param308[j] += d307[i * 6 + j];
         }
     }
 }
@@ -1581,12 +1404,6 @@ VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // topdown.vae:13  gradient of conv(4, stride=2)
-// kernel 72, train: sum over the batch over rows of [1, 1, 4]
-VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k35(s, tile, scratch, s->grad + 160, s->arena + 13904);
-}
-
-// topdown.vae:13  gradient of conv(4, stride=2)
 // kernel 73, train: weight gradient over [3, 3, 3, 4]
 VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
     (void)tile;
@@ -1676,34 +1493,76 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // topdown.vae:13  conv(4, stride=2)
+    // topdown.vae:13  tanh
+    // kernel 1, train: product by panels over rows of [2, 2, 4]
+    like_train_k1(s, tile, scratch, s->arena + 1348, s->param + 48, s->arena + 12544,
+        s->param + 160, s->arena + 11044);
+    // topdown.vae:14  dense(6)
+    // topdown.vae:14  tanh
+    // kernel 2, train: product by panels over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 12544, s->param + 176, s->arena + 13824,
+        s->param + 272);
+    // topdown.vae:7  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 13824, s->param + 288, s->arena + 14224,
+        s->param + 320);
     train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // topdown.vae:6  y
+    // kernel 5, train: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 14194, s->arena + 14256);
+    // topdown.vae:19  dense(2 * 2 * 4)
+    // kernel 6, train: product by panels over rows of [16]
+    like_train_k6(s, tile, scratch, s->arena + 14192, s->param + 336, s->arena + 12448,
+        s->param + 416);
+    // topdown.vae:19  tanh
+    // kernel 7, train: loop over rows of [2, 2, 4]
+    like_train_k7(s, tile, scratch, s->arena + 11040, s->arena + 12448, s->arena + 11408);
+    // topdown.vae:9  draw(z2)
+    // kernel 8, train: product by panels over rows of [2, 2, 6]
+    like_train_k8(s, tile, scratch, s->arena + 11040, s->param + 432, s->arena + 12016,
+        s->param + 464);
     train_k9(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // topdown.vae:9  draw(z2)
+    // kernel 10, train: product by panels over rows of [2, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 11040, s->param + 480, s->arena + 11872,
+        s->param + 528);
     train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // topdown.vae:21  upsample(2)
+    // kernel 12, train: loop over rows of [2, 2, 2, 2, 7]
+    like_train_k12(s, tile, scratch, s->arena + 2016, s->arena + 11408);
     train_k23(s, tile, scratch);
     train_k24(s, tile, scratch);
     train_k27(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k30(s, tile, scratch);
-    train_k58(s, tile, scratch);
-    train_k59(s, tile, scratch);
-    train_k60(s, tile, scratch);
-    train_k61(s, tile, scratch);
+    // kernel 58, train: loop over rows of [2, 2, 3]
+    like_train_k58(s, tile, scratch, s->arena + 11584, s->arena + 12800);
+    // kernel 59, train: loop over rows of [2, 2, 3]
+    like_train_k58(s, tile, scratch, s->arena + 11587, s->arena + 12640);
+    // topdown.vae:9  gradient of draw(z2)
+    // kernel 60, train: loop over rows of [2, 2, 6]
+    like_train_k54(s, tile, scratch, s->arena + 13728, s->arena + 11584);
+    // topdown.vae:9  gradient of draw(z2)
+    // kernel 61, train: sum over the batch over rows of [1, 1, 6]
+    like_train_k55(s, tile, scratch, s->grad + 464, s->arena + 13728);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // topdown.vae:22  conv(4)
+    // topdown.vae:22  tanh
+    // kernel 13, train: product by panels over rows of [4, 4, 4]
+    like_train_k13(s, tile, scratch, s->arena + 2016, s->param + 544, s->arena + 1344,
+        s->param + 800, s->arena + 3264);
+    // topdown.vae:8  draw(z3)
+    // kernel 14, train: product by panels over rows of [4, 4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 1344, s->param + 816, s->arena + 7296,
+        s->param + 832);
+    // topdown.vae:8  draw(z3)
+    // kernel 16, train: product by panels over rows of [4, 4, 4]
+    like_train_k16(s, tile, scratch, s->arena + 1344, s->param + 848, s->arena + 6912,
+        s->param + 880);
 }
 
 // One thread does all of these.
@@ -1714,10 +1573,16 @@ VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
     train_k25(s, tile, scratch);
     train_k26(s, tile, scratch);
     train_k31(s, tile, scratch);
-    train_k43(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k46(s, tile, scratch);
+    // kernel 43, train: loop over rows of [4, 4, 2]
+    like_train_k43(s, tile, scratch, s->arena + 4224, s->arena + 8928);
+    // kernel 44, train: loop over rows of [4, 4, 2]
+    like_train_k43(s, tile, scratch, s->arena + 4226, s->arena + 8544);
+    // topdown.vae:8  gradient of draw(z3)
+    // kernel 45, train: loop over rows of [4, 4, 4]
+    like_train_k39(s, tile, scratch, s->arena + 14032, s->arena + 4224);
+    // topdown.vae:8  gradient of draw(z3)
+    // kernel 46, train: sum over the batch over rows of [1, 1, 4]
+    like_train_k35(s, tile, scratch, s->grad + 832, s->arena + 14032);
 }
 
 // Each panel of rows goes through all of these.
@@ -1736,8 +1601,12 @@ VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
     train_k38(s, tile, scratch);
-    train_k39(s, tile, scratch);
-    train_k40(s, tile, scratch);
+    // topdown.vae:8  gradient of draw(z3)
+    // kernel 39, train: loop over rows of [4, 4, 4]
+    like_train_k39(s, tile, scratch, s->arena + 14064, s->arena + 4608);
+    // topdown.vae:8  gradient of draw(z3)
+    // kernel 40, train: sum over the batch over rows of [1, 1, 4]
+    like_train_k35(s, tile, scratch, s->grad + 880, s->arena + 14064);
 }
 
 // Each panel of rows goes through all of these.
@@ -1751,8 +1620,12 @@ VAE_KERNEL void train_u14(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
     train_k52(s, tile, scratch);
     train_k53(s, tile, scratch);
-    train_k54(s, tile, scratch);
-    train_k55(s, tile, scratch);
+    // topdown.vae:9  gradient of draw(z2)
+    // kernel 54, train: loop over rows of [2, 2, 6]
+    like_train_k54(s, tile, scratch, s->arena + 13776, s->arena + 11728);
+    // topdown.vae:9  gradient of draw(z2)
+    // kernel 55, train: sum over the batch over rows of [1, 1, 6]
+    like_train_k55(s, tile, scratch, s->grad + 528, s->arena + 13776);
     train_k57(s, tile, scratch);
     train_k63(s, tile, scratch);
     train_k65(s, tile, scratch);
@@ -1760,21 +1633,23 @@ VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
     train_k68(s, tile, scratch);
     train_k70(s, tile, scratch);
     train_k71(s, tile, scratch);
-    train_k72(s, tile, scratch);
+    // topdown.vae:13  gradient of conv(4, stride=2)
+    // kernel 72, train: sum over the batch over rows of [1, 1, 4]
+    like_train_k35(s, tile, scratch, s->grad + 160, s->arena + 13904);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_k0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u1, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k0, (s->n + 3) / 4);
+    vae_run_one(me, s, train_u1, 1);
     vae_run(me, s, (VaeWork[]){
         {train_u2, (s->n + 3) / 4, {0}},
         {train_k62, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u3, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u3, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k18, (s->n + 3) / 4, {0}},
         {train_k47, 1, {.weights = true, .first = 816, .each = 64, .end = 832}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k19, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k19, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_u9, (s->n + 3) / 4, {0}},
         {train_k33, 1, {0}},
@@ -1810,29 +1685,6 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 3072, s->param + 0, s->arena + 4, s->param + 32);
 }
 
-// topdown.vae:13  conv(4, stride=2)
-// topdown.vae:13  tanh
-// kernel 1, eval: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4, s->param + 48, s->arena + 4976, s->param + 160,
-        s->arena + 4228);
-}
-
-// topdown.vae:14  dense(6)
-// topdown.vae:14  tanh
-// kernel 2, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4976, s->param + 176, s->arena + 5392,
-        s->param + 272);
-}
-
-// topdown.vae:7  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 5392, s->param + 288, s->arena + 5472,
-        s->param + 320);
-}
-
 // topdown.vae:7  sampling and KL
 // kernel 4, eval: loop over rows of [2]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -1865,32 +1717,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:6  y
-// kernel 5, eval: loop over rows of [3]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 5442, s->arena + 5504);
-}
-
-// topdown.vae:19  dense(2 * 2 * 4)
-// kernel 6, eval: product by panels over rows of [16]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 5440, s->param + 336, s->arena + 4880,
-        s->param + 416);
-}
-
-// topdown.vae:19  tanh
-// kernel 7, eval: loop over rows of [2, 2, 4]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 4224, s->arena + 4880, s->arena + 4416);
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 8, eval: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 4224, s->param + 432, s->arena + 4736,
-        s->param + 464);
-}
-
 // What kernel 9 of eval and 2 others do, each with buffers of its own:
 //   t61: [n, 2, 2, 3]
 //   t60: [n, 2, 2, 3] in rows of 6
@@ -1909,19 +1735,6 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, vae
             }
         }
     }
-}
-
-// kernel 9, eval: loop over rows of [2, 2, 3]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 5312, s->arena + 4736, s->arena + 5232,
-        s->arena + 4739);
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 10, eval: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4224, s->param + 480, s->arena + 4592,
-        s->param + 528);
 }
 
 // topdown.vae:9  sampling and KL
@@ -1965,49 +1778,6 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:21  upsample(2)
-// kernel 12, eval: loop over rows of [2, 2, 2, 2, 7]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 672, s->arena + 4416);
-}
-
-// topdown.vae:22  conv(4)
-// topdown.vae:22  tanh
-// kernel 13, eval: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
-    const vae_real *h109 = s->arena + 672; // [n, 4, 4, 7]
-    const vae_real *w110 = s->param + 544; // [3, 3, 7, 4]
-    vae_real *h114 = s->arena + 0; // [n, 4, 4, 4] in rows of 7
-    const vae_real *b112 = s->param + 800; // [4]
-    vae_real *t162 = s->arena + 1344; // [n, 4, 4, 4] in rows of 6
-    static const VaeConv conv111 = {
-        .height = 4, .width = 4, .channels = 7,
-        .out_height = 4, .out_width = 4, .out_channels = 4,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 7, .y_pitch = 7
-    };
-    vae_conv(&conv111, (int)(end - begin), h109 + begin * 112, w110, h114 + begin * 112, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 16; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                const vae_real v111 = h114[i * 112 + j * 7 + k];
-                const vae_real v114 = vae_tanh(v111 + b112[k]);
-                h114[i * 112 + j * 7 + k] = v114;
-                t162[i * 96 + j * 6 + k] = v114;
-            }
-        }
-    }
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 14, eval: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 0, s->param + 816, s->arena + 2688, s->param + 832);
-}
-
 // What kernel 15 of eval and 3 others do, each with buffers of its own:
 //   t120: [n, 4, 4, 2]
 //   t119: [n, 4, 4, 2] in rows of 4
@@ -2026,18 +1796,6 @@ VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, va
             }
         }
     }
-}
-
-// kernel 15, eval: loop over rows of [4, 4, 2]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k15(s, tile, scratch, s->arena + 4032, s->arena + 2688, s->arena + 3840,
-        s->arena + 2690);
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 16, eval: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 848, s->arena + 2304, s->param + 880);
 }
 
 // topdown.vae:8  sampling and KL
@@ -2163,42 +1921,80 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u1(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // topdown.vae:13  conv(4, stride=2)
+    // topdown.vae:13  tanh
+    // kernel 1, eval: product by panels over rows of [2, 2, 4]
+    like_train_k1(s, tile, scratch, s->arena + 4, s->param + 48, s->arena + 4976, s->param + 160,
+        s->arena + 4228);
+    // topdown.vae:14  dense(6)
+    // topdown.vae:14  tanh
+    // kernel 2, eval: product by panels over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 4976, s->param + 176, s->arena + 5392,
+        s->param + 272);
+    // topdown.vae:7  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 5392, s->param + 288, s->arena + 5472,
+        s->param + 320);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // topdown.vae:6  y
+    // kernel 5, eval: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 5442, s->arena + 5504);
+    // topdown.vae:19  dense(2 * 2 * 4)
+    // kernel 6, eval: product by panels over rows of [16]
+    like_train_k6(s, tile, scratch, s->arena + 5440, s->param + 336, s->arena + 4880,
+        s->param + 416);
+    // topdown.vae:19  tanh
+    // kernel 7, eval: loop over rows of [2, 2, 4]
+    like_train_k7(s, tile, scratch, s->arena + 4224, s->arena + 4880, s->arena + 4416);
+    // topdown.vae:9  draw(z2)
+    // kernel 8, eval: product by panels over rows of [2, 2, 6]
+    like_train_k8(s, tile, scratch, s->arena + 4224, s->param + 432, s->arena + 4736,
+        s->param + 464);
+    // kernel 9, eval: loop over rows of [2, 2, 3]
+    like_eval_k9(s, tile, scratch, s->arena + 5312, s->arena + 4736, s->arena + 5232,
+        s->arena + 4739);
+    // topdown.vae:9  draw(z2)
+    // kernel 10, eval: product by panels over rows of [2, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 4224, s->param + 480, s->arena + 4592,
+        s->param + 528);
     eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // topdown.vae:21  upsample(2)
+    // kernel 12, eval: loop over rows of [2, 2, 2, 2, 7]
+    like_train_k12(s, tile, scratch, s->arena + 672, s->arena + 4416);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // topdown.vae:22  conv(4)
+    // topdown.vae:22  tanh
+    // kernel 13, eval: product by panels over rows of [4, 4, 4]
+    like_train_k13(s, tile, scratch, s->arena + 672, s->param + 544, s->arena + 0, s->param + 800,
+        s->arena + 1344);
+    // topdown.vae:8  draw(z3)
+    // kernel 14, eval: product by panels over rows of [4, 4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 0, s->param + 816, s->arena + 2688, s->param + 832);
+    // topdown.vae:8  draw(z3)
+    // kernel 16, eval: product by panels over rows of [4, 4, 4]
+    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 848, s->arena + 2304, s->param + 880);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k15(s, tile, scratch);
+    // kernel 15, eval: loop over rows of [4, 4, 2]
+    like_eval_k15(s, tile, scratch, s->arena + 4032, s->arena + 2688, s->arena + 3840,
+        s->arena + 2690);
     eval_k17(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_k0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u1, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u2, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u3, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k18, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k19, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k20, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_k0, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_u1, 1);
+    vae_run_one(me, s, eval_u2, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_u3, 1);
+    vae_run_one(me, s, eval_k18, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_k19, s->n);
+    vae_run_one(me, s, eval_k20, 1);
 }
 
 // topdown.vae:12  conv(3, stride=2)
@@ -2265,21 +2061,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:14  dense(6)
-// topdown.vae:14  tanh
-// kernel 2, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5824, s->param + 176, s->arena + 6240,
-        s->param + 272);
-}
-
-// topdown.vae:7  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6240, s->param + 288, s->arena + 6352,
-        s->param + 320);
-}
-
 // topdown.vae:7  sampling and KL
 // topdown.vae:7  posterior heads (added by the compiler)
 // topdown.vae:7  sampling and KL
@@ -2325,26 +2106,6 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:19  dense(2 * 2 * 4)
-// kernel 6, encode: product by panels over rows of [16]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 6320, s->param + 336, s->arena + 5728,
-        s->param + 416);
-}
-
-// topdown.vae:19  tanh
-// kernel 7, encode: loop over rows of [2, 2, 4]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 4800, s->arena + 5728, s->arena + 5168);
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 8, encode: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4800, s->param + 480, s->arena + 5488,
-        s->param + 528);
-}
-
 // kernel 9, encode: loop over rows of [2, 2, 3]
 VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2364,12 +2125,6 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// topdown.vae:21  upsample(2)
-// kernel 10, encode: loop over rows of [2, 2, 2, 2, 7]
-VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 2016, s->arena + 5168);
 }
 
 // What kernel 11 of encode and 2 others do, each with buffers of its own:
@@ -2399,45 +2154,10 @@ VAE_SHARED void like_encode_k11(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// topdown.vae:22  conv(4)
-// topdown.vae:22  tanh
-// kernel 11, encode: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k11(s, tile, scratch, s->arena + 2016, s->param + 544, s->arena + 1344,
-        s->param + 800);
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 12, encode: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1344, s->param + 848, s->arena + 3072,
-        s->param + 880);
-}
-
 // kernel 13, encode: loop over rows of [4, 4, 2]
 VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
     like_eval_k15(s, tile, scratch, s->arena + 4608, s->arena + 3072, s->arena + 4416,
         s->arena + 3074);
-}
-
-// topdown.vae:19  dense(2 * 2 * 4)
-// kernel 14, encode: product by panels over rows of [16]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 6288, s->param + 336, s->arena + 5632,
-        s->param + 416);
-}
-
-// topdown.vae:19  tanh
-// kernel 15, encode: loop over rows of [2, 2, 4]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 4224, s->arena + 5632, s->arena + 4992);
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 16, encode: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 4224, s->param + 480, s->arena + 5344,
-        s->param + 528);
 }
 
 // topdown.vae:9  sampling and KL
@@ -2463,25 +2183,6 @@ VAE_KERNEL void encode_k17(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:21  upsample(2)
-// kernel 18, encode: loop over rows of [2, 2, 2, 2, 7]
-VAE_KERNEL void encode_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 672, s->arena + 4992);
-}
-
-// topdown.vae:22  conv(4)
-// topdown.vae:22  tanh
-// kernel 19, encode: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void encode_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k11(s, tile, scratch, s->arena + 672, s->param + 544, s->arena + 0, s->param + 800);
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 20, encode: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void encode_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 848, s->arena + 2688, s->param + 880);
-}
-
 // topdown.vae:8  sampling and KL
 // kernel 21, encode: loop over rows of [4, 4, 2]
 VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
@@ -2505,38 +2206,77 @@ VAE_KERNEL void encode_k21(const VaeState *s, int tile, vae_real *scratch) {
 // One thread does all of these.
 VAE_KERNEL void encode_u1(const VaeState *s, int tile, vae_real *scratch) {
     encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // topdown.vae:14  dense(6)
+    // topdown.vae:14  tanh
+    // kernel 2, encode: product by panels over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 5824, s->param + 176, s->arena + 6240,
+        s->param + 272);
+    // topdown.vae:7  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 6240, s->param + 288, s->arena + 6352,
+        s->param + 320);
     encode_k4(s, tile, scratch);
     encode_k5(s, tile, scratch);
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
-    encode_k8(s, tile, scratch);
+    // topdown.vae:19  dense(2 * 2 * 4)
+    // kernel 6, encode: product by panels over rows of [16]
+    like_train_k6(s, tile, scratch, s->arena + 6320, s->param + 336, s->arena + 5728,
+        s->param + 416);
+    // topdown.vae:19  tanh
+    // kernel 7, encode: loop over rows of [2, 2, 4]
+    like_train_k7(s, tile, scratch, s->arena + 4800, s->arena + 5728, s->arena + 5168);
+    // topdown.vae:9  draw(z2)
+    // kernel 8, encode: product by panels over rows of [2, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 4800, s->param + 480, s->arena + 5488,
+        s->param + 528);
     encode_k9(s, tile, scratch);
-    encode_k10(s, tile, scratch);
-    encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
-    encode_k16(s, tile, scratch);
+    // topdown.vae:21  upsample(2)
+    // kernel 10, encode: loop over rows of [2, 2, 2, 2, 7]
+    like_train_k12(s, tile, scratch, s->arena + 2016, s->arena + 5168);
+    // topdown.vae:19  dense(2 * 2 * 4)
+    // kernel 14, encode: product by panels over rows of [16]
+    like_train_k6(s, tile, scratch, s->arena + 6288, s->param + 336, s->arena + 5632,
+        s->param + 416);
+    // topdown.vae:19  tanh
+    // kernel 15, encode: loop over rows of [2, 2, 4]
+    like_train_k7(s, tile, scratch, s->arena + 4224, s->arena + 5632, s->arena + 4992);
+    // topdown.vae:9  draw(z2)
+    // kernel 16, encode: product by panels over rows of [2, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 4224, s->param + 480, s->arena + 5344,
+        s->param + 528);
     encode_k17(s, tile, scratch);
-    encode_k18(s, tile, scratch);
+    // topdown.vae:21  upsample(2)
+    // kernel 18, encode: loop over rows of [2, 2, 2, 2, 7]
+    like_train_k12(s, tile, scratch, s->arena + 672, s->arena + 4992);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k11(s, tile, scratch);
-    encode_k12(s, tile, scratch);
+    // topdown.vae:22  conv(4)
+    // topdown.vae:22  tanh
+    // kernel 11, encode: product by panels over rows of [4, 4, 4]
+    like_encode_k11(s, tile, scratch, s->arena + 2016, s->param + 544, s->arena + 1344,
+        s->param + 800);
+    // topdown.vae:8  draw(z3)
+    // kernel 12, encode: product by panels over rows of [4, 4, 4]
+    like_train_k16(s, tile, scratch, s->arena + 1344, s->param + 848, s->arena + 3072,
+        s->param + 880);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k19(s, tile, scratch);
-    encode_k20(s, tile, scratch);
+    // topdown.vae:22  conv(4)
+    // topdown.vae:22  tanh
+    // kernel 19, encode: product by panels over rows of [4, 4, 4]
+    like_encode_k11(s, tile, scratch, s->arena + 672, s->param + 544, s->arena + 0, s->param + 800);
+    // topdown.vae:8  draw(z3)
+    // kernel 20, encode: product by panels over rows of [4, 4, 4]
+    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 848, s->arena + 2688, s->param + 880);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_k0, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u1, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_k0, (s->n + 3) / 4);
+    vae_run_one(me, s, encode_u1, 1);
     vae_run(me, s, (VaeWork[]){
         {encode_u2, (s->n + 3) / 4, {0}},
         {encode_u4, (s->n + 3) / 4, {0}}}, 2);
@@ -2545,13 +2285,13 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_k21, 1, {0}}}, 2);
 }
 
-// topdown.vae:7  z1
-// kernel 0, decode: loop over rows of [2]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of decode and 1 other do, each with buffers of its own:
+//   t6: [n, 2] in rows of 5
+//   z1: [n, 2]
+VAE_SHARED void like_decode_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t6,
+    const vae_real *z1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t6 = s->arena + 2944; // [n, 2] in rows of 5
-    const vae_real *z1 = s->arena + 3008; // [n, 2]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 2; j++) {
@@ -2560,26 +2300,13 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// topdown.vae:6  y
-// kernel 1, decode: loop over rows of [3]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2946, s->arena + 2976);
-}
-
-// topdown.vae:19  dense(2 * 2 * 4)
-// kernel 2, decode: product by panels over rows of [16]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 2944, s->param + 336, s->arena + 2768,
-        s->param + 416);
-}
-
-// topdown.vae:19  tanh
-// kernel 3, decode: loop over rows of [2, 2, 4]
-VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of decode and 1 other do, each with buffers of its own:
+//   h14: [n, 2, 2, 4] in rows of 7
+//   h13: [n, 2, 2, 4]
+VAE_SHARED void like_decode_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *h14,
+    const vae_real *h13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *h14 = s->arena + 2592; // [n, 2, 2, 4] in rows of 7
-    const vae_real *h13 = s->arena + 2768; // [n, 2, 2, 4]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -2590,12 +2317,13 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 4, decode: loop over rows of [2, 2, 3]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of decode and 1 other do, each with buffers of its own:
+//   t15: [n, 2, 2, 3] in rows of 7
+//   z4: [n, 2, 2, 3]
+VAE_SHARED void like_decode_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t15,
+    const vae_real *z4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t15 = s->arena + 2596; // [n, 2, 2, 3] in rows of 7
-    const vae_real *z4 = s->arena + 2864; // [n, 2, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -2604,12 +2332,6 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// topdown.vae:21  upsample(2)
-// kernel 5, decode: loop over rows of [2, 2, 2, 2, 7]
-VAE_KERNEL void decode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 0, s->arena + 2592);
 }
 
 // topdown.vae:22  conv(4)
@@ -2716,21 +2438,33 @@ VAE_KERNEL void decode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
-    decode_k2(s, tile, scratch);
-    decode_k3(s, tile, scratch);
-    decode_k4(s, tile, scratch);
-    decode_k5(s, tile, scratch);
+    // topdown.vae:7  z1
+    // kernel 0, decode: loop over rows of [2]
+    like_decode_k0(s, tile, scratch, s->arena + 2944, s->arena + 3008);
+    // topdown.vae:6  y
+    // kernel 1, decode: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 2946, s->arena + 2976);
+    // topdown.vae:19  dense(2 * 2 * 4)
+    // kernel 2, decode: product by panels over rows of [16]
+    like_train_k6(s, tile, scratch, s->arena + 2944, s->param + 336, s->arena + 2768,
+        s->param + 416);
+    // topdown.vae:19  tanh
+    // kernel 3, decode: loop over rows of [2, 2, 4]
+    like_decode_k3(s, tile, scratch, s->arena + 2592, s->arena + 2768);
+    // kernel 4, decode: loop over rows of [2, 2, 3]
+    like_decode_k4(s, tile, scratch, s->arena + 2596, s->arena + 2864);
+    // topdown.vae:21  upsample(2)
+    // kernel 5, decode: loop over rows of [2, 2, 2, 2, 7]
+    like_train_k12(s, tile, scratch, s->arena + 0, s->arena + 2592);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k6, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k7, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k8, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k9, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
+    vae_run_one(me, s, decode_k6, (s->n + 3) / 4);
+    vae_run_one(me, s, decode_k7, 1);
+    vae_run_one(me, s, decode_k8, (s->n + 3) / 4);
+    vae_run_one(me, s, decode_k9, s->n);
 }
 
 // topdown.vae:9  draw(z2)
@@ -2766,36 +2500,6 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v6 = vae_where(t5[i], t2[i * 2 + j], eps1[i * 2 + j]);
             t6[i * 5 + j] = v6;
             t64[i * 2 + j] = v6;
-        }
-    }
-}
-
-// topdown.vae:6  y
-// kernel 2, prior: loop over rows of [3]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 2674, s->arena + 2704);
-}
-
-// topdown.vae:19  dense(2 * 2 * 4)
-// kernel 3, prior: product by panels over rows of [16]
-VAE_KERNEL void prior_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 2672, s->param + 336, s->arena + 2336,
-        s->param + 416);
-}
-
-// topdown.vae:19  tanh
-// kernel 4, prior: loop over rows of [2, 2, 4]
-VAE_KERNEL void prior_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *h14 = s->arena + 2016; // [n, 2, 2, 4] in rows of 7
-    const vae_real *h13 = s->arena + 2336; // [n, 2, 2, 4]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                h14[i * 28 + j * 7 + k] = vae_tanh(h13[i * 16 + j * 4 + k]);
-            }
         }
     }
 }
@@ -2844,12 +2548,6 @@ VAE_KERNEL void prior_k6(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// topdown.vae:21  upsample(2)
-// kernel 7, prior: loop over rows of [2, 2, 2, 2, 7]
-VAE_KERNEL void prior_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 0, s->arena + 2016);
 }
 
 // topdown.vae:22  conv(4)
@@ -2927,12 +2625,21 @@ VAE_KERNEL void prior_k10(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
-    prior_k3(s, tile, scratch);
-    prior_k4(s, tile, scratch);
+    // topdown.vae:6  y
+    // kernel 2, prior: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 2674, s->arena + 2704);
+    // topdown.vae:19  dense(2 * 2 * 4)
+    // kernel 3, prior: product by panels over rows of [16]
+    like_train_k6(s, tile, scratch, s->arena + 2672, s->param + 336, s->arena + 2336,
+        s->param + 416);
+    // topdown.vae:19  tanh
+    // kernel 4, prior: loop over rows of [2, 2, 4]
+    like_decode_k3(s, tile, scratch, s->arena + 2016, s->arena + 2336);
     prior_k5(s, tile, scratch);
     prior_k6(s, tile, scratch);
-    prior_k7(s, tile, scratch);
+    // topdown.vae:21  upsample(2)
+    // kernel 7, prior: loop over rows of [2, 2, 2, 2, 7]
+    like_train_k12(s, tile, scratch, s->arena + 0, s->arena + 2016);
 }
 
 // Each panel of rows goes through all of these.
@@ -2943,9 +2650,9 @@ VAE_KERNEL void prior_u1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_u1, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{prior_k10, 1, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, 1);
+    vae_run_one(me, s, prior_u1, (s->n + 3) / 4);
+    vae_run_one(me, s, prior_k10, 1);
 }
 
 // topdown.vae:12  conv(3, stride=2)
@@ -2955,134 +2662,10 @@ VAE_KERNEL void code_k0(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k0(s, tile, scratch, s->arena + 2112, s->param + 0, s->arena + 4, s->param + 32);
 }
 
-// topdown.vae:13  conv(4, stride=2)
-// topdown.vae:13  tanh
-// kernel 1, code: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void code_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 4, s->param + 48, s->arena + 4016, s->param + 160,
-        s->arena + 3268);
-}
-
-// topdown.vae:14  dense(6)
-// topdown.vae:14  tanh
-// kernel 2, code: product by panels over rows of [6]
-VAE_KERNEL void code_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 4016, s->param + 176, s->arena + 4512,
-        s->param + 272);
-}
-
-// topdown.vae:7  posterior heads (added by the compiler)
-// kernel 3, code: product by panels over rows of [4]
-VAE_KERNEL void code_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 4512, s->param + 288, s->arena + 4592,
-        s->param + 320);
-}
-
-// topdown.vae:7  z1
-// kernel 4, code: loop over rows of [2]
-VAE_KERNEL void code_k4(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t27 = s->arena + 4560; // [n, 2] in rows of 5
-    const vae_real *z24 = s->arena + 4688; // [n, 2]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 2; j++) {
-            t27[i * 5 + j] = z24[i * 2 + j];
-        }
-    }
-}
-
-// topdown.vae:6  y
-// kernel 5, code: loop over rows of [3]
-VAE_KERNEL void code_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 4562, s->arena + 4624);
-}
-
-// topdown.vae:19  dense(2 * 2 * 4)
-// kernel 6, code: product by panels over rows of [16]
-VAE_KERNEL void code_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 4560, s->param + 336, s->arena + 3920,
-        s->param + 416);
-}
-
-// topdown.vae:19  tanh
-// kernel 7, code: loop over rows of [2, 2, 4]
-VAE_KERNEL void code_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3264, s->arena + 3920, s->arena + 3456);
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 8, code: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void code_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 3264, s->param + 432, s->arena + 3776,
-        s->param + 464);
-}
-
-// kernel 9, code: loop over rows of [2, 2, 3]
-VAE_KERNEL void code_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 4352, s->arena + 3776, s->arena + 4272,
-        s->arena + 3779);
-}
-
-// topdown.vae:9  draw(z2)
-// kernel 10, code: product by panels over rows of [2, 2, 6]
-VAE_KERNEL void code_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 3264, s->param + 480, s->arena + 3632,
-        s->param + 528);
-}
-
-// kernel 11, code: loop over rows of [2, 2, 3]
-VAE_KERNEL void code_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k9(s, tile, scratch, s->arena + 4192, s->arena + 3632, s->arena + 4112,
-        s->arena + 3635);
-}
-
-// kernel 12, code: loop over rows of [2, 2, 3]
-VAE_KERNEL void code_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
-    vae_real *t59 = s->arena + 3460; // [n, 2, 2, 3] in rows of 7
-    const vae_real *z25 = s->arena + 4432; // [n, 2, 2, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t59[i * 28 + j * 7 + k] = z25[i * 12 + j * 3 + k];
-            }
-        }
-    }
-}
-
-// topdown.vae:21  upsample(2)
-// kernel 13, code: loop over rows of [2, 2, 2, 2, 7]
-VAE_KERNEL void code_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 672, s->arena + 3456);
-}
-
-// topdown.vae:22  conv(4)
-// topdown.vae:22  tanh
-// kernel 14, code: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void code_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_encode_k11(s, tile, scratch, s->arena + 672, s->param + 544, s->arena + 0, s->param + 800);
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 15, code: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void code_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 0, s->param + 816, s->arena + 1728, s->param + 832);
-}
-
 // kernel 16, code: loop over rows of [4, 4, 2]
 VAE_KERNEL void code_k16(const VaeState *s, int tile, vae_real *scratch) {
     like_eval_k15(s, tile, scratch, s->arena + 3072, s->arena + 1728, s->arena + 2880,
         s->arena + 1730);
-}
-
-// topdown.vae:8  draw(z3)
-// kernel 17, code: product by panels over rows of [4, 4, 4]
-VAE_KERNEL void code_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 848, s->arena + 1344, s->param + 880);
 }
 
 // kernel 18, code: loop over rows of [4, 4, 2]
@@ -3111,31 +2694,71 @@ VAE_KERNEL void code_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void code_u2(const VaeState *s, int tile, vae_real *scratch) {
-    code_k4(s, tile, scratch);
-    code_k5(s, tile, scratch);
-    code_k6(s, tile, scratch);
+    // topdown.vae:7  z1
+    // kernel 4, code: loop over rows of [2]
+    like_decode_k0(s, tile, scratch, s->arena + 4560, s->arena + 4688);
+    // topdown.vae:6  y
+    // kernel 5, code: loop over rows of [3]
+    like_train_k5(s, tile, scratch, s->arena + 4562, s->arena + 4624);
+    // topdown.vae:19  dense(2 * 2 * 4)
+    // kernel 6, code: product by panels over rows of [16]
+    like_train_k6(s, tile, scratch, s->arena + 4560, s->param + 336, s->arena + 3920,
+        s->param + 416);
 }
 
 // One thread does all of these.
 VAE_KERNEL void code_u1(const VaeState *s, int tile, vae_real *scratch) {
-    code_k1(s, tile, scratch);
-    code_k2(s, tile, scratch);
-    code_k3(s, tile, scratch);
-    code_k7(s, tile, scratch);
-    code_k8(s, tile, scratch);
-    code_k9(s, tile, scratch);
-    code_k10(s, tile, scratch);
-    code_k11(s, tile, scratch);
-    code_k12(s, tile, scratch);
-    code_k13(s, tile, scratch);
+    // topdown.vae:13  conv(4, stride=2)
+    // topdown.vae:13  tanh
+    // kernel 1, code: product by panels over rows of [2, 2, 4]
+    like_train_k1(s, tile, scratch, s->arena + 4, s->param + 48, s->arena + 4016, s->param + 160,
+        s->arena + 3268);
+    // topdown.vae:14  dense(6)
+    // topdown.vae:14  tanh
+    // kernel 2, code: product by panels over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 4016, s->param + 176, s->arena + 4512,
+        s->param + 272);
+    // topdown.vae:7  posterior heads (added by the compiler)
+    // kernel 3, code: product by panels over rows of [4]
+    like_train_k3(s, tile, scratch, s->arena + 4512, s->param + 288, s->arena + 4592,
+        s->param + 320);
+    // topdown.vae:19  tanh
+    // kernel 7, code: loop over rows of [2, 2, 4]
+    like_train_k7(s, tile, scratch, s->arena + 3264, s->arena + 3920, s->arena + 3456);
+    // topdown.vae:9  draw(z2)
+    // kernel 8, code: product by panels over rows of [2, 2, 6]
+    like_train_k8(s, tile, scratch, s->arena + 3264, s->param + 432, s->arena + 3776,
+        s->param + 464);
+    // kernel 9, code: loop over rows of [2, 2, 3]
+    like_eval_k9(s, tile, scratch, s->arena + 4352, s->arena + 3776, s->arena + 4272,
+        s->arena + 3779);
+    // topdown.vae:9  draw(z2)
+    // kernel 10, code: product by panels over rows of [2, 2, 6]
+    like_train_k10(s, tile, scratch, s->arena + 3264, s->param + 480, s->arena + 3632,
+        s->param + 528);
+    // kernel 11, code: loop over rows of [2, 2, 3]
+    like_eval_k9(s, tile, scratch, s->arena + 4192, s->arena + 3632, s->arena + 4112,
+        s->arena + 3635);
+    // kernel 12, code: loop over rows of [2, 2, 3]
+    like_decode_k4(s, tile, scratch, s->arena + 3460, s->arena + 4432);
+    // topdown.vae:21  upsample(2)
+    // kernel 13, code: loop over rows of [2, 2, 2, 2, 7]
+    like_train_k12(s, tile, scratch, s->arena + 672, s->arena + 3456);
     code_k19(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void code_u3(const VaeState *s, int tile, vae_real *scratch) {
-    code_k14(s, tile, scratch);
-    code_k15(s, tile, scratch);
-    code_k17(s, tile, scratch);
+    // topdown.vae:22  conv(4)
+    // topdown.vae:22  tanh
+    // kernel 14, code: product by panels over rows of [4, 4, 4]
+    like_encode_k11(s, tile, scratch, s->arena + 672, s->param + 544, s->arena + 0, s->param + 800);
+    // topdown.vae:8  draw(z3)
+    // kernel 15, code: product by panels over rows of [4, 4, 4]
+    like_train_k14(s, tile, scratch, s->arena + 0, s->param + 816, s->arena + 1728, s->param + 832);
+    // topdown.vae:8  draw(z3)
+    // kernel 17, code: product by panels over rows of [4, 4, 4]
+    like_train_k16(s, tile, scratch, s->arena + 0, s->param + 848, s->arena + 1344, s->param + 880);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -3143,8 +2766,8 @@ static void code_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {code_k0, (s->n + 3) / 4, {0}},
         {code_u2, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{code_u1, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{code_u3, (s->n + 3) / 4, {0}}}, 1);
+    vae_run_one(me, s, code_u1, 1);
+    vae_run_one(me, s, code_u3, (s->n + 3) / 4);
     vae_run(me, s, (VaeWork[]){
         {code_k16, 1, {0}},
         {code_k18, 1, {0}}}, 2);

@@ -74,12 +74,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// two_latents.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [10]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 128, s->arena + 2944, s->param + 256);
-}
-
 // two_latents.vae:5  sampling and KL
 // kernel 2, train: loop over rows of [3]
 VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
@@ -398,7 +392,9 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // two_latents.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 608, s->param + 128, s->arena + 2944, s->param + 256);
     train_k2(s, tile, scratch);
     train_k3(s, tile, scratch);
     train_k4(s, tile, scratch);
@@ -444,16 +440,15 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u1, 1, {0}}}, 5);
 }
 
-// two_latents.vae:8  dense(12)
-// two_latents.vae:8  silu
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 9]
+//   w1: [9, 12]
+//   h6: [n, 12]
+//   b2: [12]
+VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w1, vae_real *h6, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 1120; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
     vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h6 + begin * 12, 12);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -463,12 +458,6 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
             h6[i * 12 + j] = v4 * vae_sigmoid(v4);
         }
     }
-}
-
-// two_latents.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [10]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 608, s->param + 256);
 }
 
 // two_latents.vae:5  sampling and KL
@@ -548,16 +537,15 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// two_latents.vae:9  dense(6)
-// two_latents.vae:9  silu
-// kernel 5, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of eval and 1 other do, each with buffers of its own:
+//   z20: [n, 3]
+//   w61: [3, 6]
+//   h66: [n, 6] in rows of 8
+//   b62: [6]
+VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
+    const vae_real *w61, vae_real *h66, const vae_real *b62) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z20 = s->arena + 2144; // [n, 3]
-    const vae_real *w61 = s->param + 272; // [3, 6]
-    vae_real *h66 = s->arena + 1584; // [n, 6] in rows of 8
-    const vae_real *b62 = s->param + 304; // [6]
     vae_gemm_nn((int)(end - begin), 6, 3, z20 + begin * 3, 3, w61, 6, h66 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -609,12 +597,20 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // two_latents.vae:8  dense(12)
+    // two_latents.vae:8  silu
+    // kernel 0, eval: product by panels over rows of [12]
+    like_eval_k0(s, tile, scratch, s->arena + 1120, s->param + 0, s->arena + 0, s->param + 112);
+    // two_latents.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 608, s->param + 256);
     eval_k2(s, tile, scratch);
     eval_k3(s, tile, scratch);
     eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // two_latents.vae:9  dense(6)
+    // two_latents.vae:9  silu
+    // kernel 5, eval: product by panels over rows of [6]
+    like_eval_k5(s, tile, scratch, s->arena + 2144, s->param + 272, s->arena + 1584, s->param + 304);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
 }
@@ -622,34 +618,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{eval_u0, panels, {0}}}, 1);
-}
-
-// two_latents.vae:8  dense(12)
-// two_latents.vae:8  silu
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 1120; // [n, 9]
-    const vae_real *w1 = s->param + 0; // [9, 12]
-    vae_real *h6 = s->arena + 0; // [n, 12]
-    const vae_real *b2 = s->param + 112; // [12]
-    vae_gemm_nn((int)(end - begin), 12, 9, x0 + begin * 9, 9, w1, 12, h6 + begin * 12, 12);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            const vae_real v3 = h6[i * 12 + j];
-            const vae_real v4 = v3 + b2[j];
-            h6[i * 12 + j] = v4 * vae_sigmoid(v4);
-        }
-    }
-}
-
-// two_latents.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [10]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 608, s->param + 256);
+    vae_run_one(me, s, eval_u0, panels);
 }
 
 // two_latents.vae:5  posterior heads (added by the compiler)
@@ -690,8 +659,13 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // two_latents.vae:8  dense(12)
+    // two_latents.vae:8  silu
+    // kernel 0, encode: product by panels over rows of [12]
+    like_eval_k0(s, tile, scratch, s->arena + 1120, s->param + 0, s->arena + 0, s->param + 112);
+    // two_latents.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [10]
+    like_train_k1(s, tile, scratch, s->arena + 0, s->param + 128, s->arena + 608, s->param + 256);
     encode_k2(s, tile, scratch);
     encode_k3(s, tile, scratch);
 }
@@ -699,28 +673,7 @@ VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 23) / 24;
-    vae_run(me, s, (VaeWork[]){{encode_u0, panels, {0}}}, 1);
-}
-
-// two_latents.vae:9  dense(6)
-// two_latents.vae:9  silu
-// kernel 0, decode: product by panels over rows of [6]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *z0 = s->arena + 1792; // [n, 3]
-    const vae_real *w2 = s->param + 272; // [3, 6]
-    vae_real *h7 = s->arena + 1392; // [n, 6] in rows of 8
-    const vae_real *b3 = s->param + 304; // [6]
-    vae_gemm_nn((int)(end - begin), 6, 3, z0 + begin * 3, 3, w2, 6, h7 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 6; j++) {
-            const vae_real v4 = h7[i * 8 + j];
-            const vae_real v5 = v4 + b3[j];
-            h7[i * 8 + j] = v5 * vae_sigmoid(v5);
-        }
-    }
+    vae_run_one(me, s, encode_u0, panels);
 }
 
 // two_latents.vae:6  b
@@ -775,7 +728,10 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // two_latents.vae:9  dense(6)
+    // two_latents.vae:9  silu
+    // kernel 0, decode: product by panels over rows of [6]
+    like_eval_k5(s, tile, scratch, s->arena + 1792, s->param + 272, s->arena + 1392, s->param + 304);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
 }

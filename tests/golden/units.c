@@ -47,12 +47,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// units.vae:9  embed(3)
-// kernel 0, train: product by panels over rows of [5, 3]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 5280, s->param + 0, s->arena + 4448);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t9: [n, 4]
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
@@ -117,13 +111,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// units.vae:9  gru(4)
-// kernel 3, train: product by panels over rows of [5, 12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 5280, s->arena + 4448, s->param + 64,
-        s->arena + 3680, s->param + 160);
-}
-
 // units.vae:9  gradient of gru(4)
 // kernel 4, train: product by panels over rows of [5, 24]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -170,21 +157,15 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// units.vae:9  pool(last)
-// kernel 6, train: loop over rows of [4]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 5184, s->arena + 5233);
-}
-
-// units.vae:9  pool(last)
-// kernel 7, train: loop over rows of [5]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 5]
+//   t20: [n, 5]
+//   t23: [n, 5]
+//   mask12: [n, 5]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t20, vae_real *t23, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 5280; // [n, 5]
-    const vae_real *t20 = s->arena + 5184; // [n, 5]
-    vae_real *t23 = s->arena + 5136; // [n, 5]
-    const vae_real *mask12 = s->arena + 5232; // [n, 5]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         VAE_SIMD
@@ -288,13 +269,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// units.vae:8  pool(mean)
-// kernel 11, train: loop over rows of [4, 3]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5616, s->arena + 4864, s->arena + 5520,
-        s->arena + 5488);
-}
-
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   t36: [n, 1, 3]
 //   t34: [n, 1, 3]
@@ -309,12 +283,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
             t36[i * 3 + j] = t34[i * 3 + j] / t35[i];
         }
     }
-}
-
-// units.vae:8  pool(mean)
-// kernel 12, train: loop over rows of [1, 3]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 5456, s->arena + 5488, s->arena + 5824);
 }
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
@@ -332,11 +300,6 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// kernel 13, train: loop over rows of [4]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 5024, s->arena + 5552);
-}
-
 // What kernel 14 of train and 2 others do, each with buffers of its own:
 //   t39: [n, 3] in rows of 7
 //   h37: [n, 3]
@@ -350,11 +313,6 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, v
             t39[i * 7 + j] = h37[i * 3 + j];
         }
     }
-}
-
-// kernel 14, train: loop over rows of [3]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 5028, s->arena + 5456);
 }
 
 // What kernel 15 of train and 2 others do, each with buffers of its own:
@@ -374,13 +332,6 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
             heads44[i * 4 + j] = v43 + b42[j];
         }
     }
-}
-
-// units.vae:6  posterior heads (added by the compiler)
-// kernel 15, train: product by panels over rows of [4]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 5024, s->param + 288, s->arena + 5424,
-        s->param + 320);
 }
 
 // units.vae:6  sampling and KL
@@ -430,20 +381,14 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// units.vae:11  dense(5 * 20)
-// kernel 17, train: product by panels over rows of [100]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 5776, s->param + 336, s->arena + 2880,
-        s->param + 544);
-}
-
-// kernel 18, train: product by panels over rows of [5]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 18 of train and 1 other do, each with buffers of its own:
+//   p63: [n, 5, 20]
+//   x0: [n, 5]
+//   t65: [n, 1]
+VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *p63,
+    const vae_real *x0, vae_real *t65) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p63 = s->arena + 2880; // [n, 5, 20]
-    const vae_real *x0 = s->arena + 5280; // [n, 5]
     vae_real *t64 = scratch; // [end - begin, 5]
-    vae_real *t65 = s->arena + 5728; // [n, 1]
     vae_token_nll(end - begin, 5, 20, p63 + begin * 100, 20, x0 + begin * 5, 5, t64, 5);
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
@@ -792,31 +737,55 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // units.vae:9  embed(3)
+    // kernel 0, train: product by panels over rows of [5, 3]
+    like_train_k0(s, tile, scratch, s->arena + 5280, s->param + 0, s->arena + 4448);
+    // units.vae:9  gru(4)
+    // kernel 3, train: product by panels over rows of [5, 12]
+    like_train_k3(s, tile, scratch, s->arena + 5280, s->arena + 4448, s->param + 64,
+        s->arena + 3680, s->param + 160);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u9(const VaeState *s, int tile, vae_real *scratch) {
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // units.vae:8  pool(mean)
+    // kernel 11, train: loop over rows of [4, 3]
+    like_train_k11(s, tile, scratch, s->arena + 5616, s->arena + 4864, s->arena + 5520,
+        s->arena + 5488);
+    // units.vae:8  pool(mean)
+    // kernel 12, train: loop over rows of [1, 3]
+    like_train_k12(s, tile, scratch, s->arena + 5456, s->arena + 5488, s->arena + 5824);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // units.vae:9  pool(last)
+    // kernel 6, train: loop over rows of [4]
+    like_train_k6(s, tile, scratch, s->arena + 5184, s->arena + 5233);
+    // units.vae:9  pool(last)
+    // kernel 7, train: loop over rows of [5]
+    like_train_k7(s, tile, scratch, s->arena + 5280, s->arena + 5184, s->arena + 5136,
+        s->arena + 5232);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
+    // kernel 13, train: loop over rows of [4]
+    like_train_k13(s, tile, scratch, s->arena + 5024, s->arena + 5552);
+    // kernel 14, train: loop over rows of [3]
+    like_train_k14(s, tile, scratch, s->arena + 5028, s->arena + 5456);
+    // units.vae:6  posterior heads (added by the compiler)
+    // kernel 15, train: product by panels over rows of [4]
+    like_train_k15(s, tile, scratch, s->arena + 5024, s->param + 288, s->arena + 5424,
+        s->param + 320);
     train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    // units.vae:11  dense(5 * 20)
+    // kernel 17, train: product by panels over rows of [100]
+    like_train_k17(s, tile, scratch, s->arena + 5776, s->param + 336, s->arena + 2880,
+        s->param + 544);
+    // kernel 18, train: product by panels over rows of [5]
+    like_train_k18(s, tile, scratch, s->arena + 2880, s->arena + 5280, s->arena + 5728);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k22(s, tile, scratch);
@@ -846,7 +815,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k4, 1, {0}},
         {train_u9, 1, {0}},
         {train_u5, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u6, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u6, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k33, 1, {0}},
         {train_k36, 1, {0}},
@@ -854,12 +823,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k25, 2, {0}},
         {train_k38, 1, {0}},
         {train_k29, 1, {0}}}, 6);
-}
-
-// units.vae:9  embed(3)
-// kernel 0, eval: product by panels over rows of [5, 3]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1872, s->param + 0, s->arena + 1440);
 }
 
 // units.vae:9  gru(4)
@@ -874,37 +837,32 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 1872, s->arena + 1824);
 }
 
-// units.vae:9  gru(4)
-// kernel 3, eval: product by panels over rows of [5, 12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1872, s->arena + 1440, s->param + 64, s->arena + 800,
-        s->param + 160);
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t14: [n, 5, 12]
+//   t9: [n, 4]
+//   w5: [4, 12]
+//   b7: [12]
+//   mask12: [n, 5]
+//   h15: [n, 5, 4]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+    const vae_real *t9, const vae_real *w5, const vae_real *b7, const vae_real *mask12,
+    vae_real *h15) {
+    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
+    static const VaeSteps steps15 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4, .keeps = false, .bounded = true};
+    vae_recurrent(&vae_gru, &steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 4, w5, b7, mask12 + begin * 5, h15 + begin * 20, scratch);
 }
 
 // units.vae:9  gru(4)
 // kernel 4, eval: product by panels over rows of [5, 4]
 VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t14 = s->arena + 800; // [n, 5, 12]
-    const vae_real *t9 = s->arena + 2080; // [n, 4]
-    const vae_real *w5 = s->param + 112; // [4, 12]
-    const vae_real *b7 = s->param + 176; // [12]
-    const vae_real *mask12 = s->arena + 1824; // [n, 5]
-    vae_real *h15 = s->arena + 1280; // [n, 5, 4]
-    static const VaeSteps steps15 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 4, w5, b7, mask12 + begin * 5, h15 + begin * 20, scratch);
+    like_eval_k4(s, tile, scratch, s->arena + 800, s->arena + 2080, s->param + 112, s->param + 176,
+        s->arena + 1824, s->arena + 1280);
 }
 
 // units.vae:9  pool(last)
 // kernel 5, eval: loop over rows of [1]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 1780);
-}
-
-// units.vae:9  pool(last)
-// kernel 6, eval: loop over rows of [4]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1776, s->arena + 1825);
 }
 
 // units.vae:9  pool(last)
@@ -929,15 +887,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// units.vae:9  pool(last)
-// kernel 8, eval: loop over rows of [5, 4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 5]
+//   h15: [n, 5, 4]
+//   t22: [n, 5, 1]
+//   t25: [n, 1, 4]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h15, const vae_real *t22, vae_real *t25) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 1872; // [n, 5]
-    const vae_real *h15 = s->arena + 1280; // [n, 5, 4]
-    const vae_real *t22 = s->arena + 1728; // [n, 5, 1]
-    vae_real *t25 = s->arena + 2048; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 5, 5);
         for (size_t k = 0; k < 4; k++) {
@@ -963,36 +921,6 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, eval: loop over rows of [4]
 VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k10(s, tile, scratch, s->arena + 2112, s->arena + 2016, s->arena + 2272);
-}
-
-// units.vae:8  pool(mean)
-// kernel 11, eval: loop over rows of [4, 3]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 2112, s->arena + 1568, s->arena + 2016,
-        s->arena + 1984);
-}
-
-// units.vae:8  pool(mean)
-// kernel 12, eval: loop over rows of [1, 3]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 1952, s->arena + 1984, s->arena + 2272);
-}
-
-// kernel 13, eval: loop over rows of [4]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 1664, s->arena + 2048);
-}
-
-// kernel 14, eval: loop over rows of [3]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 1668, s->arena + 1952);
-}
-
-// units.vae:6  posterior heads (added by the compiler)
-// kernel 15, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 1664, s->param + 288, s->arena + 1920,
-        s->param + 320);
 }
 
 // units.vae:6  sampling and KL
@@ -1027,32 +955,6 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// units.vae:11  dense(5 * 20)
-// kernel 17, eval: product by panels over rows of [100]
-VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 2240, s->param + 336, s->arena + 0, s->param + 544);
-}
-
-// kernel 18, eval: product by panels over rows of [5]
-VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *p72 = s->arena + 0; // [n, 5, 20]
-    const vae_real *x0 = s->arena + 1872; // [n, 5]
-    vae_real *t73 = scratch; // [end - begin, 5]
-    vae_real *t74 = s->arena + 2176; // [n, 1]
-    vae_token_nll(end - begin, 5, 20, p72 + begin * 100, 20, x0 + begin * 5, 5, t73, 5);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        vae_real t74_sum = 0.0f;
-        VAE_SIMD_SUM(t74_sum)
-        for (size_t j = 0; j < steps; j++) {
-            const vae_real v73 = t73[(i - begin) * 5 + j];
-            t74_sum += v73;
-        }
-        t74[i] = t74_sum;
-    }
-}
-
 // kernel 19, eval: loop over rows of [1]
 VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1068,31 +970,54 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // units.vae:9  embed(3)
+    // kernel 0, eval: product by panels over rows of [5, 3]
+    like_train_k0(s, tile, scratch, s->arena + 1872, s->param + 0, s->arena + 1440);
+    // units.vae:9  gru(4)
+    // kernel 3, eval: product by panels over rows of [5, 12]
+    like_train_k3(s, tile, scratch, s->arena + 1872, s->arena + 1440, s->param + 64, s->arena + 800,
+        s->param + 160);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u9(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // units.vae:8  pool(mean)
+    // kernel 11, eval: loop over rows of [4, 3]
+    like_train_k11(s, tile, scratch, s->arena + 2112, s->arena + 1568, s->arena + 2016,
+        s->arena + 1984);
+    // units.vae:8  pool(mean)
+    // kernel 12, eval: loop over rows of [1, 3]
+    like_train_k12(s, tile, scratch, s->arena + 1952, s->arena + 1984, s->arena + 2272);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
+    // units.vae:9  pool(last)
+    // kernel 6, eval: loop over rows of [4]
+    like_train_k6(s, tile, scratch, s->arena + 1776, s->arena + 1825);
     eval_k7(s, tile, scratch);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
+    // units.vae:9  pool(last)
+    // kernel 8, eval: loop over rows of [5, 4]
+    like_eval_k8(s, tile, scratch, s->arena + 1872, s->arena + 1280, s->arena + 1728,
+        s->arena + 2048);
+    // kernel 13, eval: loop over rows of [4]
+    like_train_k13(s, tile, scratch, s->arena + 1664, s->arena + 2048);
+    // kernel 14, eval: loop over rows of [3]
+    like_train_k14(s, tile, scratch, s->arena + 1668, s->arena + 1952);
+    // units.vae:6  posterior heads (added by the compiler)
+    // kernel 15, eval: product by panels over rows of [4]
+    like_train_k15(s, tile, scratch, s->arena + 1664, s->param + 288, s->arena + 1920,
+        s->param + 320);
     eval_k16(s, tile, scratch);
-    eval_k17(s, tile, scratch);
-    eval_k18(s, tile, scratch);
+    // units.vae:11  dense(5 * 20)
+    // kernel 17, eval: product by panels over rows of [100]
+    like_train_k17(s, tile, scratch, s->arena + 2240, s->param + 336, s->arena + 0, s->param + 544);
+    // kernel 18, eval: product by panels over rows of [5]
+    like_train_k18(s, tile, scratch, s->arena + 0, s->arena + 1872, s->arena + 2176);
     eval_k19(s, tile, scratch);
 }
 
@@ -1109,13 +1034,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k4, 1, {0}},
         {eval_u9, 1, {0}},
         {eval_u5, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u6, 1, {0}}}, 1);
-}
-
-// units.vae:9  embed(3)
-// kernel 0, encode: product by panels over rows of [5, 3]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1072, s->param + 0, s->arena + 640);
+    vae_run_one(me, s, eval_u6, 1);
 }
 
 // units.vae:9  gru(4)
@@ -1131,77 +1050,16 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // units.vae:9  gru(4)
-// kernel 3, encode: product by panels over rows of [5, 12]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1072, s->arena + 640, s->param + 64, s->arena + 0,
-        s->param + 160);
-}
-
-// units.vae:9  gru(4)
 // kernel 4, encode: product by panels over rows of [5, 4]
 VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t14 = s->arena + 0; // [n, 5, 12]
-    const vae_real *t9 = s->arena + 1280; // [n, 4]
-    const vae_real *w5 = s->param + 112; // [4, 12]
-    const vae_real *b7 = s->param + 176; // [12]
-    const vae_real *mask12 = s->arena + 1024; // [n, 5]
-    vae_real *h15 = s->arena + 480; // [n, 5, 4]
-    static const VaeSteps steps15 = {5, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 5, .y_pitch = 4, .keeps = false, .bounded = true};
-    vae_recurrent(&vae_gru, &steps15, (int)(end - begin), t14 + begin * 60, t9 + begin * 4, w5, b7, mask12 + begin * 5, h15 + begin * 20, scratch);
+    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 1280, s->param + 112, s->param + 176,
+        s->arena + 1024, s->arena + 480);
 }
 
 // units.vae:9  pool(last)
 // kernel 5, encode: loop over rows of [1]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->arena + 980);
-}
-
-// units.vae:9  pool(last)
-// kernel 6, encode: loop over rows of [4]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 976, s->arena + 1025);
-}
-
-// units.vae:9  pool(last)
-// kernel 7, encode: loop over rows of [5]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 1072; // [n, 5]
-    const vae_real *t19 = s->arena + 976; // [n, 5]
-    vae_real *t22 = s->arena + 928; // [n, 5]
-    const vae_real *mask12 = s->arena + 1024; // [n, 5]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            t22[i * 5 + j] = mask12[i * 5 + j] * (1.0f - t19[i * 5 + j]);
-        }
-    }
-}
-
-// units.vae:9  pool(last)
-// kernel 8, encode: loop over rows of [5, 4]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 1072; // [n, 5]
-    const vae_real *h15 = s->arena + 480; // [n, 5, 4]
-    const vae_real *t22 = s->arena + 928; // [n, 5, 1]
-    vae_real *t25 = s->arena + 1248; // [n, 1, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 5, 5);
-        for (size_t k = 0; k < 4; k++) {
-            t25[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                t25[i * 4 + k] += h15[i * 20 + j * 4 + k] * t22[i * 5 + j];
-            }
-        }
-    }
 }
 
 // units.vae:8  embed(3)
@@ -1215,36 +1073,6 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 10, encode: loop over rows of [4]
 VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k10(s, tile, scratch, s->arena + 1312, s->arena + 1216, s->arena + 1376);
-}
-
-// units.vae:8  pool(mean)
-// kernel 11, encode: loop over rows of [4, 3]
-VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 1312, s->arena + 768, s->arena + 1216,
-        s->arena + 1184);
-}
-
-// units.vae:8  pool(mean)
-// kernel 12, encode: loop over rows of [1, 3]
-VAE_KERNEL void encode_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 1152, s->arena + 1184, s->arena + 1376);
-}
-
-// kernel 13, encode: loop over rows of [4]
-VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k13(s, tile, scratch, s->arena + 864, s->arena + 1248);
-}
-
-// kernel 14, encode: loop over rows of [3]
-VAE_KERNEL void encode_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 868, s->arena + 1152);
-}
-
-// units.vae:6  posterior heads (added by the compiler)
-// kernel 15, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k15(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k15(s, tile, scratch, s->arena + 864, s->param + 288, s->arena + 1120,
-        s->param + 320);
 }
 
 // units.vae:6  posterior heads (added by the compiler)
@@ -1267,28 +1095,50 @@ VAE_KERNEL void encode_k16(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // units.vae:9  embed(3)
+    // kernel 0, encode: product by panels over rows of [5, 3]
+    like_train_k0(s, tile, scratch, s->arena + 1072, s->param + 0, s->arena + 640);
+    // units.vae:9  gru(4)
+    // kernel 3, encode: product by panels over rows of [5, 12]
+    like_train_k3(s, tile, scratch, s->arena + 1072, s->arena + 640, s->param + 64, s->arena + 0,
+        s->param + 160);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u9(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k11(s, tile, scratch);
-    encode_k12(s, tile, scratch);
+    // units.vae:8  pool(mean)
+    // kernel 11, encode: loop over rows of [4, 3]
+    like_train_k11(s, tile, scratch, s->arena + 1312, s->arena + 768, s->arena + 1216,
+        s->arena + 1184);
+    // units.vae:8  pool(mean)
+    // kernel 12, encode: loop over rows of [1, 3]
+    like_train_k12(s, tile, scratch, s->arena + 1152, s->arena + 1184, s->arena + 1376);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // units.vae:9  pool(last)
+    // kernel 6, encode: loop over rows of [4]
+    like_train_k6(s, tile, scratch, s->arena + 976, s->arena + 1025);
+    // units.vae:9  pool(last)
+    // kernel 7, encode: loop over rows of [5]
+    like_train_k7(s, tile, scratch, s->arena + 1072, s->arena + 976, s->arena + 928,
+        s->arena + 1024);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k8(s, tile, scratch);
-    encode_k13(s, tile, scratch);
-    encode_k14(s, tile, scratch);
-    encode_k15(s, tile, scratch);
+    // units.vae:9  pool(last)
+    // kernel 8, encode: loop over rows of [5, 4]
+    like_eval_k8(s, tile, scratch, s->arena + 1072, s->arena + 480, s->arena + 928, s->arena + 1248);
+    // kernel 13, encode: loop over rows of [4]
+    like_train_k13(s, tile, scratch, s->arena + 864, s->arena + 1248);
+    // kernel 14, encode: loop over rows of [3]
+    like_train_k14(s, tile, scratch, s->arena + 868, s->arena + 1152);
+    // units.vae:6  posterior heads (added by the compiler)
+    // kernel 15, encode: product by panels over rows of [4]
+    like_train_k15(s, tile, scratch, s->arena + 864, s->param + 288, s->arena + 1120,
+        s->param + 320);
     encode_k16(s, tile, scratch);
 }
 
@@ -1305,14 +1155,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_k4, 1, {0}},
         {encode_u9, 1, {0}},
         {encode_u5, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u6, 1, {0}}}, 1);
-}
-
-// units.vae:11  dense(5 * 20)
-// kernel 0, decode: product by panels over rows of [100]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 2544, s->param + 336, s->arena + 1600,
-        s->param + 544);
+    vae_run_one(me, s, encode_u6, 1);
 }
 
 // units.vae:13  likelihood = categorical
@@ -1392,7 +1235,10 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // units.vae:11  dense(5 * 20)
+    // kernel 0, decode: product by panels over rows of [100]
+    like_train_k17(s, tile, scratch, s->arena + 2544, s->param + 336, s->arena + 1600,
+        s->param + 544);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
@@ -1401,7 +1247,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -56,13 +56,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vae_gan.vae:5  dense(8)
-// vae_gan.vae:5  tanh
-// kernel 0, train: product by panels over rows of [8]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 5824, s->param + 128);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -80,13 +73,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// vae_gan.vae:4  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 5824, s->param + 144, s->arena + 7360,
-        s->param + 176);
 }
 
 // vae_gan.vae:4  sampling and KL
@@ -117,15 +103,15 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:6  dense(8)
-// kernel 3, train: product by panels over rows of [8]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of train and 1 other do, each with buffers of its own:
+//   z18: [n, 2]
+//   w27: [2, 8]
+//   h30: [n, 8]
+//   b28: [8]
+VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+    const vae_real *w27, vae_real *h30, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 9520; // [n, 2]
-    const vae_real *w27 = s->param + 192; // [2, 8]
-    vae_real *h30 = s->arena + 5760; // [n, 8]
-    const vae_real *b28 = s->param + 208; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w27, 8, h30 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -154,18 +140,12 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// vae_gan.vae:6  batchnorm
-// kernel 4, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 9472, s->arena + 5760);
-}
-
-// vae_gan.vae:6  batchnorm
-// kernel 5, train: loop over [8]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 1 other do, each with buffers of its own:
+//   t37: [8]
+//   t35: [8]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t37,
+    const vae_real *t35) {
     (void)tile, (void)scratch;
-    vae_real *t37 = s->arena + 9456; // [8]
-    const vae_real *t35 = s->arena + 9472; // [8]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
@@ -173,14 +153,14 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:6  batchnorm
-// kernel 6, train: loop over rows of [8]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 6 of train and 1 other do, each with buffers of its own:
+//   t38: [n, 8]
+//   h30: [n, 8]
+//   t37: [8]
+VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
+    const vae_real *h30, const vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t38 = s->arena + 5696; // [n, 8]
-    const vae_real *h30 = s->arena + 5760; // [n, 8]
-    const vae_real *t37 = s->arena + 9456; // [8]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 8; j++) {
@@ -189,13 +169,13 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:6  batchnorm
-// kernel 7, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   t38: [n, 8]
+//   t40: [8]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
+    vae_real *t40) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    const vae_real *t38 = s->arena + 5696; // [n, 8]
-    vae_real *t40 = s->arena + 9440; // [8]
     for (size_t j = 0; j < 8; j++) {
         t40[j] = 0.0f;
     }
@@ -352,15 +332,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     t215[0] = t214[0] * inv_n;
 }
 
-// vae_gan.vae:8  likelihood = gaussian
-// kernel 15, train: loop over rows of [16]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 1 other do, each with buffers of its own:
+//   t71: [n, 16]
+//   t83: [1]
+//   logvar81: [1]
+//   t90: [n, 1]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t71,
+    const vae_real *t83, const vae_real *logvar81, vae_real *t90) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t71 = s->arena + 896; // [n, 16]
-    const vae_real *t83 = s->arena + 9328; // [1]
-    const vae_real *logvar81 = s->arena + 9344; // [1]
-    vae_real *t90 = s->arena + 9312; // [n, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real t90_sum = 0.0f;
         VAE_SIMD_SUM(t90_sum)
@@ -405,14 +385,6 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// vae_gan.vae:7  conv(3, stride=2)
-// vae_gan.vae:7  batchnorm
-// kernel 16, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1152, s->param + 400, s->arena + 4256,
-        s->param + 432, s->arena + 7328);
-}
-
 // What kernel 17 of train and 5 others do, each with buffers of its own:
 //   t99: [3]
 //   t97: [n, 3]
@@ -431,12 +403,6 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// vae_gan.vae:7  batchnorm
-// kernel 17, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 9296, s->arena + 7328);
-}
-
 // What kernel 18 of train and 2 others do, each with buffers of its own:
 //   t102: [3]
 //   t99: [3]
@@ -449,12 +415,6 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, v
     for (size_t j = 0; j < 3; j++) {
         t102[j] = c101 * t99[j];
     }
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 18, train: loop over [3]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 9280, s->arena + 9296);
 }
 
 // What kernel 19 of train and 2 others do, each with buffers of its own:
@@ -481,19 +441,6 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// vae_gan.vae:7  batchnorm
-// kernel 19, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 4160, s->arena + 4256, s->arena + 9280,
-        s->arena + 7296);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 20, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 9264, s->arena + 7296);
-}
-
 // What kernel 21 of train and 2 others do, each with buffers of its own:
 //   t107: [3]
 //   t110: [3]
@@ -512,23 +459,15 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// vae_gan.vae:7  batchnorm
-// kernel 21, train: loop over [3]
-VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 9264, s->arena + 9248, s->arena + 9232,
-        s->param + 448);
-}
-
-// vae_gan.vae:7  batchnorm
-// vae_gan.vae:7  leaky_relu(0.2)
-// kernel 22, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 22 of train and 1 other do, each with buffers of its own:
+//   t103: [n, 2, 2, 3]
+//   t111: [3]
+//   t96: [3]
+//   h116: [n, 2, 2, 3]
+VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *t103, const vae_real *t111, const vae_real *t96, vae_real *h116) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t103 = s->arena + 4160; // [n, 2, 2, 3]
-    const vae_real *t111 = s->arena + 9232; // [3]
-    const vae_real *t96 = s->param + 464; // [3]
-    vae_real *h116 = s->arena + 4064; // [n, 2, 2, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -562,46 +501,6 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
         t184[i] = v184;
         d468[i] = -(inv_n * vae_sigmoid(v184));
     }
-}
-
-// vae_gan.vae:7  conv(3, stride=2)
-// vae_gan.vae:7  batchnorm
-// kernel 24, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 1024, s->param + 400, s->arena + 3968,
-        s->param + 432, s->arena + 7264);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 25, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 9200, s->arena + 7264);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 26, train: loop over [3]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 9184, s->arena + 9200);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 27, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 3872, s->arena + 3968, s->arena + 9184,
-        s->arena + 7232);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 28, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 9168, s->arena + 7232);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 29, train: loop over [3]
-VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 9168, s->arena + 9152, s->arena + 9136,
-        s->param + 448);
 }
 
 // vae_gan.vae:7  batchnorm
@@ -650,17 +549,18 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:7  dense(1)
-// kernel 31, train: product by panels over rows of [1]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 31 of train and 1 other do, each with buffers of its own:
+//   h142: [n, 12]
+//   w118: [12, 1]
+//   h144: [n, 1]
+//   b119: [1]
+//   d232: [n, 1]
+//   d465: [n, 1]
+VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *h142, const vae_real *w118, vae_real *h144, const vae_real *b119,
+    vae_real *d232, vae_real *d465) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h142 = s->arena + 3776; // [n, 12]
-    const vae_real *w118 = s->param + 480; // [12, 1]
-    vae_real *h144 = s->arena + 9104; // [n, 1]
-    const vae_real *b119 = s->param + 496; // [1]
-    vae_real *d232 = s->arena + 8624; // [n, 1]
-    vae_real *d465 = s->arena + 7872; // [n, 1]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c224 = 0.001f * inv_n;
     vae_gemm_nn((int)(end - begin), 1, 12, h142 + begin * 12, 12, w118, 1, h144 + begin * 1, 1);
@@ -672,78 +572,6 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
         const vae_real v230 = vae_sigmoid(v144);
         d232[i] = -(c224 * v230);
         d465[i] = inv_n * v230;
-    }
-}
-
-// vae_gan.vae:6  dense(8)
-// kernel 32, train: product by panels over rows of [8]
-VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *eps141 = s->arena + 9120; // [n, 2]
-    const vae_real *w27 = s->param + 192; // [2, 8]
-    vae_real *h146 = s->arena + 5568; // [n, 8]
-    const vae_real *b28 = s->param + 208; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, eps141 + begin * 2, 2, w27, 8, h146 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v145 = h146[i * 8 + j];
-            h146[i * 8 + j] = v145 + b28[j];
-        }
-    }
-}
-
-// vae_gan.vae:6  batchnorm
-// kernel 33, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 9088, s->arena + 5568);
-}
-
-// vae_gan.vae:6  batchnorm
-// kernel 34, train: loop over [8]
-VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *t148 = s->arena + 9072; // [8]
-    const vae_real *t147 = s->arena + 9088; // [8]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        t148[j] = inv_n * t147[j];
-    }
-}
-
-// vae_gan.vae:6  batchnorm
-// kernel 35, train: loop over rows of [8]
-VAE_KERNEL void train_k35(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *t149 = s->arena + 5504; // [n, 8]
-    const vae_real *h146 = s->arena + 5568; // [n, 8]
-    const vae_real *t148 = s->arena + 9072; // [8]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            t149[i * 8 + j] = h146[i * 8 + j] - t148[j];
-        }
-    }
-}
-
-// vae_gan.vae:6  batchnorm
-// kernel 36, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    const vae_real *t149 = s->arena + 5504; // [n, 8]
-    vae_real *t151 = s->arena + 9056; // [8]
-    for (size_t j = 0; j < 8; j++) {
-        t151[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            t151[j] += t149[i * 8 + j] * t149[i * 8 + j];
-        }
     }
 }
 
@@ -781,14 +609,6 @@ VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// vae_gan.vae:6  batchnorm
-// vae_gan.vae:6  tanh
-// kernel 38, train: loop over rows of [8]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k38(s, tile, scratch, s->arena + 5504, s->arena + 9024, s->param + 240,
-        s->arena + 5440);
-}
-
 // vae_gan.vae:6  dense(16)
 // kernel 39, train: product by panels over rows of [16]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
@@ -805,92 +625,6 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
             const vae_real v159 = h160[i * 16 + j];
             h160[i * 16 + j] = v159 + b64[j];
         }
-    }
-}
-
-// vae_gan.vae:7  conv(3, stride=2)
-// vae_gan.vae:7  batchnorm
-// kernel 40, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k16(s, tile, scratch, s->arena + 768, s->param + 400, s->arena + 3680,
-        s->param + 432, s->arena + 7200);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 41, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 9008, s->arena + 7200);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 42, train: loop over [3]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k18(s, tile, scratch, s->arena + 8992, s->arena + 9008);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 43, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k19(s, tile, scratch, s->arena + 3584, s->arena + 3680, s->arena + 8992,
-        s->arena + 7168);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 44, train: sum over the batch over rows of [3]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k17(s, tile, scratch, s->arena + 8976, s->arena + 7168);
-}
-
-// vae_gan.vae:7  batchnorm
-// kernel 45, train: loop over [3]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k21(s, tile, scratch, s->arena + 8976, s->arena + 8960, s->arena + 8944,
-        s->param + 448);
-}
-
-// vae_gan.vae:7  batchnorm
-// vae_gan.vae:7  leaky_relu(0.2)
-// kernel 46, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t168 = s->arena + 3584; // [n, 2, 2, 3]
-    const vae_real *t176 = s->arena + 8944; // [3]
-    const vae_real *t96 = s->param + 464; // [3]
-    vae_real *h180 = s->arena + 3488; // [n, 2, 2, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v178 = t168[i * 12 + j * 3 + k] * t176[k] + t96[k];
-                h180[i * 12 + j * 3 + k] = vae_where(v178, v178, 0.2f * v178);
-            }
-        }
-    }
-}
-
-// vae_gan.vae:7  dense(1)
-// kernel 47, train: product by panels over rows of [1]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h181 = s->arena + 3488; // [n, 12]
-    const vae_real *w118 = s->param + 480; // [12, 1]
-    vae_real *h183 = s->arena + 8928; // [n, 1]
-    const vae_real *b119 = s->param + 496; // [1]
-    vae_real *d235 = s->arena + 8608; // [n, 1]
-    vae_real *d464 = s->arena + 7888; // [n, 1]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c224 = 0.001f * inv_n;
-    vae_gemm_nn((int)(end - begin), 1, 12, h181 + begin * 12, 12, w118, 1, h183 + begin * 1, 1);
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        const vae_real v182 = h183[i];
-        const vae_real v183 = v182 + b119[0];
-        h183[i] = v183;
-        const vae_real v233 = vae_sigmoid(v183);
-        d235[i] = -(c224 * v233);
-        d464[i] = inv_n * v233;
     }
 }
 
@@ -1007,23 +741,15 @@ VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// vae_gan.vae:7  gradient of dense(1)
-// vae_gan.vae:7  gradient of leaky_relu(0.2)
-// kernel 50, train: product by panels over rows of [12]
-VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 8608, s->param + 480, s->arena + 3392,
-        s->arena + 3488);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 51, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 51 of train and 1 other do, each with buffers of its own:
+//   d242: [n, 2, 2, 3]
+//   d241: [n, 2, 2, 3]
+//   t176: [3]
+//   d253: [n, 1, 1, 3]
+VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch, vae_real *d242,
+    const vae_real *d241, const vae_real *t176, vae_real *d253) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d242 = s->arena + 3296; // [n, 2, 2, 3]
-    const vae_real *d241 = s->arena + 3392; // [n, 2, 2, 3]
-    const vae_real *t176 = s->arena + 8944; // [3]
-    vae_real *d253 = s->arena + 7104; // [n, 1, 1, 3]
     for (size_t i = begin; i < end; i++) {
         for (size_t k = 0; k < 3; k++) {
             d253[i * 3 + k] = 0.0f;
@@ -1058,12 +784,6 @@ VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
             }
         }
     }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 52, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->arena + 3392, s->arena + 3584, s->arena + 7136);
 }
 
 // vae_gan.vae:7  gradient of batchnorm
@@ -1118,13 +838,6 @@ VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 54, train: loop over [3]
-VAE_KERNEL void train_k54(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k54(s, tile, scratch, s->arena + 8592, s->arena + 8960, s->arena + 8944,
-        s->arena + 8560);
-}
-
 // What kernel 55 of train and 11 others do, each with buffers of its own:
 //   d257: [n, 3]
 //   d256: [3]
@@ -1138,12 +851,6 @@ VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch, v
             d257[i * 3 + j] = d256[j];
         }
     }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 55, train: loop over rows of [3]
-VAE_KERNEL void train_k55(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 7072, s->arena + 8560);
 }
 
 // What kernel 56 of train and 5 others do, each with buffers of its own:
@@ -1172,13 +879,6 @@ VAE_SHARED void like_train_k56(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 56, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k56(s, tile, scratch, s->arena + 7072, s->arena + 3584, s->arena + 3200,
-        s->arena + 3296, s->arena + 7040);
-}
-
 // What kernel 57 of train and 11 others do, each with buffers of its own:
 //   d265: [1, 1, 3]
 //   d264: [n, 1, 1, 3]
@@ -1197,12 +897,6 @@ VAE_SHARED void like_train_k57(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 57, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 8544, s->arena + 7040);
-}
-
 // What kernel 58 of train and 5 others do, each with buffers of its own:
 //   d254: [3]
 //   d265: [3]
@@ -1216,18 +910,6 @@ VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch,
     for (size_t j = 0; j < 3; j++) {
         d268[j] = (d254[j] + d265[j]) * c101;
     }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 58, train: loop over [3]
-VAE_KERNEL void train_k58(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k58(s, tile, scratch, s->arena + 8576, s->arena + 8544, s->arena + 8528);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 59, train: loop over rows of [3]
-VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 7008, s->arena + 8528);
 }
 
 // What kernel 60 of train and 2 others do, each with buffers of its own:
@@ -1246,12 +928,6 @@ VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch, v
             }
         }
     }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 60, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k60(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k60(s, tile, scratch, s->arena + 3104, s->arena + 3200, s->arena + 7008);
 }
 
 // What kernel 61 of train and 2 others do, each with buffers of its own:
@@ -1374,22 +1050,15 @@ VAE_SHARED void like_train_k65(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 65, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k65(s, tile, scratch, s->arena + 8496, s->arena + 5376, s->arena + 5504,
-        s->arena + 8480, s->arena + 5312, s->arena + 8448);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 66, train: loop over [8]
-VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 66 of train and 1 other do, each with buffers of its own:
+//   d284: [8]
+//   d283: [8]
+//   t154: [8]
+//   t155: [8]
+//   d291: [8]
+VAE_SHARED void like_train_k66(const VaeState *s, int tile, vae_real *scratch, vae_real *d284,
+    const vae_real *d283, const vae_real *t154, const vae_real *t155, vae_real *d291) {
     (void)tile, (void)scratch;
-    vae_real *d284 = s->arena + 8464; // [8]
-    const vae_real *d283 = s->arena + 8480; // [8]
-    const vae_real *t154 = s->arena + 9040; // [8]
-    const vae_real *t155 = s->arena + 9024; // [8]
-    vae_real *d291 = s->arena + 8432; // [8]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
@@ -1420,13 +1089,6 @@ VAE_SHARED void like_train_k67(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 67, train: loop over rows of [8]
-VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k67(s, tile, scratch, s->arena + 8432, s->arena + 5248, s->arena + 5504,
-        s->arena + 5184, s->arena + 5312);
-}
-
 // What kernel 68 of train and 2 others do, each with buffers of its own:
 //   d294: [n, 8]
 //   d297: [8]
@@ -1445,12 +1107,6 @@ VAE_SHARED void like_train_k68(const VaeState *s, int tile, vae_real *scratch,
     }
 }
 
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 68, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k68(s, tile, scratch, s->arena + 5248, s->arena + 8416);
-}
-
 // What kernel 69 of train and 2 others do, each with buffers of its own:
 //   d290: [8]
 //   d297: [8]
@@ -1463,12 +1119,6 @@ VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch,
     for (size_t j = 0; j < 8; j++) {
         d299[j] = (d290[j] + d297[j]) * inv_n;
     }
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 69, train: loop over [8]
-VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k69(s, tile, scratch, s->arena + 8448, s->arena + 8416, s->arena + 8400);
 }
 
 // What kernel 70 of train and 2 others do, each with buffers of its own:
@@ -1487,18 +1137,6 @@ VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 70, train: loop over rows of [8]
-VAE_KERNEL void train_k70(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k70(s, tile, scratch, s->arena + 5120, s->arena + 5184, s->arena + 8400);
-}
-
-// vae_gan.vae:6  gradient of dense(8)
-// kernel 71, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k71(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 8384, s->arena + 5120);
-}
-
 // What kernel 72 of train and 2 others do, each with buffers of its own:
 //   eps141: [n, 2]
 //   d300: [n, 8]
@@ -1514,44 +1152,6 @@ VAE_SHARED void like_train_k72(const VaeState *s, int tile, vae_real *scratch,
 // kernel 72, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k72(s, tile, scratch, s->arena + 9120, s->arena + 5120, s->arena + 8368);
-}
-
-// vae_gan.vae:7  gradient of dense(1)
-// vae_gan.vae:7  gradient of leaky_relu(0.2)
-// kernel 73, train: product by panels over rows of [12]
-VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 8624, s->param + 480, s->arena + 3008,
-        s->arena + 3776);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 74, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d309 = s->arena + 2912; // [n, 2, 2, 3]
-    const vae_real *d308 = s->arena + 3008; // [n, 2, 2, 3]
-    const vae_real *t136 = s->arena + 9136; // [3]
-    vae_real *d320 = s->arena + 6944; // [n, 1, 1, 3]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            d320[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v309 = d308[i * 12 + j * 3 + k] * t136[k];
-                d309[i * 12 + j * 3 + k] = v309;
-                d320[i * 3 + k] += -v309;
-            }
-        }
-    }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 75, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->arena + 3008, s->arena + 3872, s->arena + 6976);
 }
 
 // What kernel 76 of train and 3 others do, each with buffers of its own:
@@ -1578,57 +1178,6 @@ VAE_SHARED void like_train_k76(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 76, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 8352, s->arena + 6976, s->arena + 8336,
-        s->arena + 6944);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 77, train: loop over [3]
-VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k54(s, tile, scratch, s->arena + 8352, s->arena + 9152, s->arena + 9136,
-        s->arena + 8320);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 78, train: loop over rows of [3]
-VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6912, s->arena + 8320);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 79, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k56(s, tile, scratch, s->arena + 6912, s->arena + 3872, s->arena + 2816,
-        s->arena + 2912, s->arena + 6880);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 80, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 8304, s->arena + 6880);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 81, train: loop over [3]
-VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k58(s, tile, scratch, s->arena + 8336, s->arena + 8304, s->arena + 8288);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 82, train: loop over rows of [3]
-VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6848, s->arena + 8288);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 83, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k83(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k60(s, tile, scratch, s->arena + 2720, s->arena + 2816, s->arena + 6848);
-}
-
 // vae_gan.vae:7  gradient of conv(3, stride=2)
 // kernel 84, train: product by panels over rows of [4, 4, 1]
 VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
@@ -1647,19 +1196,18 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k63(s, tile, scratch, s->arena + 5632, s->arena + 384, s->arena + 256);
 }
 
-// vae_gan.vae:6  gradient of dense(16)
-// vae_gan.vae:6  gradient of tanh
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 87, train: product by panels over rows of [8]
-VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 87 of train and 1 other do, each with buffers of its own:
+//   d339: [n, 16]
+//   w63: [8, 16]
+//   d346: [n, 8]
+//   d345: [n, 8]
+//   d348: [n, 8]
+//   t59: [8]
+VAE_SHARED void like_train_k87(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d339, const vae_real *w63, vae_real *d346, const vae_real *d345,
+    vae_real *d348, const vae_real *t59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d339 = s->arena + 384; // [n, 16]
-    const vae_real *w63 = s->param + 256; // [8, 16]
-    vae_real *d346 = s->arena + 4992; // [n, 8]
-    const vae_real *d345 = s->arena + 5056; // [n, 8]
-    vae_real *d348 = s->arena + 4928; // [n, 8]
-    const vae_real *t59 = s->arena + 9392; // [8]
     vae_gemm_nt((int)(end - begin), 8, 16, d339 + begin * 16, 16, w63, 16, d346 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -1672,110 +1220,10 @@ VAE_KERNEL void train_k87(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 88, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k65(s, tile, scratch, s->arena + 8256, s->arena + 4992, s->arena + 5696,
-        s->arena + 8240, s->arena + 4928, s->arena + 8208);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 89, train: loop over [8]
-VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d351 = s->arena + 8224; // [8]
-    const vae_real *d350 = s->arena + 8240; // [8]
-    const vae_real *t58 = s->arena + 9408; // [8]
-    const vae_real *t59 = s->arena + 9392; // [8]
-    vae_real *d358 = s->arena + 8192; // [8]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        const vae_real v351 = d350[j] / t58[j];
-        d351[j] = v351;
-        d358[j] = -(0.5f * (v351 * t59[j])) / t58[j] * inv_n;
-    }
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 90, train: loop over rows of [8]
-VAE_KERNEL void train_k90(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k67(s, tile, scratch, s->arena + 8192, s->arena + 4864, s->arena + 5696,
-        s->arena + 4800, s->arena + 4928);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 91, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k68(s, tile, scratch, s->arena + 4864, s->arena + 8176);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 92, train: loop over [8]
-VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k69(s, tile, scratch, s->arena + 8208, s->arena + 8176, s->arena + 8160);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 93, train: loop over rows of [8]
-VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k70(s, tile, scratch, s->arena + 4736, s->arena + 4800, s->arena + 8160);
-}
-
-// vae_gan.vae:6  gradient of dense(8)
-// kernel 94, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k94(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 8144, s->arena + 4736);
-}
-
 // vae_gan.vae:6  gradient of dense(8)
 // kernel 95, train: weight gradient over [2, 8]
 VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k72(s, tile, scratch, s->arena + 9520, s->arena + 4736, s->arena + 8128);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 96, train: loop over [3]
-VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k54(s, tile, scratch, s->arena + 8112, s->arena + 9152, s->arena + 9136,
-        s->arena + 8080);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 97, train: loop over rows of [3]
-VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6752, s->arena + 8080);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 98, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k56(s, tile, scratch, s->arena + 6752, s->arena + 3872, s->arena + 2528,
-        s->arena + 2624, s->arena + 6720);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 99, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k99(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 8064, s->arena + 6720);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 100, train: loop over [3]
-VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k58(s, tile, scratch, s->arena + 8096, s->arena + 8064, s->arena + 8048);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 101, train: loop over rows of [3]
-VAE_KERNEL void train_k101(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6688, s->arena + 8048);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 102, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k102(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k60(s, tile, scratch, s->arena + 2432, s->arena + 2528, s->arena + 6688);
 }
 
 // vae_gan.vae:7  gradient of conv(3, stride=2)
@@ -1794,38 +1242,6 @@ VAE_KERNEL void train_k104(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 105, train: weight gradient over [8, 16]
 VAE_KERNEL void train_k105(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k63(s, tile, scratch, s->arena + 5632, s->arena + 128, s->arena + 0);
-}
-
-// vae_gan.vae:6  gradient of dense(16)
-// vae_gan.vae:6  gradient of tanh
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 106, train: product by panels over rows of [8]
-VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d404 = s->arena + 128; // [n, 16]
-    const vae_real *w63 = s->param + 256; // [8, 16]
-    vae_real *d409 = s->arena + 4672; // [n, 8]
-    const vae_real *d345 = s->arena + 5056; // [n, 8]
-    vae_real *d411 = s->arena + 4608; // [n, 8]
-    const vae_real *t59 = s->arena + 9392; // [8]
-    vae_gemm_nt((int)(end - begin), 8, 16, d404 + begin * 16, 16, w63, 16, d409 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v408 = d409[i * 8 + j];
-            const vae_real v409 = v408 * d345[i * 8 + j];
-            d409[i * 8 + j] = v409;
-            d411[i * 8 + j] = v409 * t59[j];
-        }
-    }
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 107, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k107(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k65(s, tile, scratch, s->arena + 8016, s->arena + 4672, s->arena + 5696,
-        s->arena + 8000, s->arena + 4608, s->arena + 7984);
 }
 
 // vae_gan.vae:6  gradient of batchnorm
@@ -1847,37 +1263,6 @@ VAE_KERNEL void train_k108(const VaeState *s, int tile, vae_real *scratch) {
         d421[j] = -(0.5f * (v414 * t59[j])) / t58[j] * inv_n;
         d_param460[j] = v414 + d351[j] + d284[j];
     }
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 109, train: loop over rows of [8]
-VAE_KERNEL void train_k109(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k67(s, tile, scratch, s->arena + 7968, s->arena + 4544, s->arena + 5696,
-        s->arena + 4480, s->arena + 4608);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 110, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k110(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k68(s, tile, scratch, s->arena + 4544, s->arena + 7952);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 111, train: loop over [8]
-VAE_KERNEL void train_k111(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k69(s, tile, scratch, s->arena + 7984, s->arena + 7952, s->arena + 7936);
-}
-
-// vae_gan.vae:6  gradient of batchnorm
-// kernel 112, train: loop over rows of [8]
-VAE_KERNEL void train_k112(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k70(s, tile, scratch, s->arena + 4416, s->arena + 4480, s->arena + 7936);
-}
-
-// vae_gan.vae:6  gradient of dense(8)
-// kernel 113, train: sum over the batch over rows of [8]
-VAE_KERNEL void train_k113(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 7920, s->arena + 4416);
 }
 
 // vae_gan.vae:6  gradient of dense(8)
@@ -1979,14 +1364,15 @@ VAE_KERNEL void train_k119(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:6  gradient of dense(8)
-// kernel 120, train: loop over [8]
-VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 120 of train and 1 other do, each with buffers of its own:
+//   d431: [8]
+//   d368: [8]
+//   d_param459: [8]
+//   d301: [8]
+VAE_SHARED void like_train_k120(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d431, const vae_real *d368, vae_real *d_param459, const vae_real *d301) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *d431 = s->arena + 7920; // [8]
-    const vae_real *d368 = s->arena + 8144; // [8]
-    vae_real *d_param459 = s->grad + 208; // [8]
-    const vae_real *d301 = s->arena + 8384; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
         d_param459[j] = d431[j] + d368[j] + d301[j];
@@ -1996,15 +1382,8 @@ VAE_KERNEL void train_k120(const VaeState *s, int tile, vae_real *scratch) {
 // vae_gan.vae:6  gradient of dense(8)
 // kernel 121, train: loop over [8]
 VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *d410 = s->arena + 8016; // [8]
-    const vae_real *d347 = s->arena + 8256; // [8]
-    vae_real *d_param461 = s->grad + 240; // [8]
-    const vae_real *d280 = s->arena + 8496; // [8]
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        d_param461[j] = d410[j] + d347[j] + d280[j];
-    }
+    like_train_k120(s, tile, scratch, s->arena + 8016, s->arena + 8256, s->grad + 240,
+        s->arena + 8496);
 }
 
 // vae_gan.vae:6  gradient of dense(8)
@@ -2052,14 +1431,6 @@ VAE_KERNEL void train_k124(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k124(s, tile, scratch, s->arena + 3488, s->arena + 7888, s->arena + 7824);
 }
 
-// vae_gan.vae:7  gradient of dense(1)
-// vae_gan.vae:7  gradient of leaky_relu(0.2)
-// kernel 125, train: product by panels over rows of [12]
-VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 7888, s->param + 480, s->arena + 2336,
-        s->arena + 3488);
-}
-
 // What kernel 126 of train and 2 others do, each with buffers of its own:
 //   d477: [n, 1, 1, 3]
 //   d476: [n, 2, 2, 3]
@@ -2089,41 +1460,15 @@ VAE_SHARED void like_train_k126(const VaeState *s, int tile, vae_real *scratch, 
     }
 }
 
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 126, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k126(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k126(s, tile, scratch, s->arena + 6624, s->arena + 2336, s->arena + 2240,
-        s->arena + 8944, s->arena + 6560);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 127, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k127(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 7808, s->arena + 6624, s->arena + 7760,
-        s->arena + 6560);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 128, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->arena + 2336, s->arena + 3584, s->arena + 6592);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 129, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k129(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7792, s->arena + 6592);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 130, train: loop over [3]
-VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 130 of train and 1 other do, each with buffers of its own:
+//   d485: [3]
+//   d483: [3]
+//   t175: [3]
+//   t176: [3]
+//   d494: [3]
+VAE_SHARED void like_train_k130(const VaeState *s, int tile, vae_real *scratch, vae_real *d485,
+    const vae_real *d483, const vae_real *t175, const vae_real *t176, vae_real *d494) {
     (void)tile, (void)scratch;
-    vae_real *d485 = s->arena + 7776; // [3]
-    const vae_real *d483 = s->arena + 7792; // [3]
-    const vae_real *t175 = s->arena + 8960; // [3]
-    const vae_real *t176 = s->arena + 8944; // [3]
-    vae_real *d494 = s->arena + 7744; // [3]
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c101 = 0.25f * inv_n;
     VAE_SIMD
@@ -2132,37 +1477,6 @@ VAE_KERNEL void train_k130(const VaeState *s, int tile, vae_real *scratch) {
         d485[j] = v485;
         d494[j] = -(0.5f * (v485 * t176[j])) / t175[j] * c101;
     }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 131, train: loop over rows of [3]
-VAE_KERNEL void train_k131(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6528, s->arena + 7744);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 132, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k132(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k56(s, tile, scratch, s->arena + 6528, s->arena + 3584, s->arena + 2144,
-        s->arena + 2240, s->arena + 6496);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 133, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k133(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7728, s->arena + 6496);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 134, train: loop over [3]
-VAE_KERNEL void train_k134(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k58(s, tile, scratch, s->arena + 7760, s->arena + 7728, s->arena + 7712);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 135, train: loop over rows of [3]
-VAE_KERNEL void train_k135(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6464, s->arena + 7712);
 }
 
 // What kernel 136 of train and 2 others do, each with buffers of its own:
@@ -2187,20 +1501,6 @@ VAE_SHARED void like_train_k136(const VaeState *s, int tile, vae_real *scratch, 
             }
         }
     }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 136, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k136(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k136(s, tile, scratch, s->arena + 2048, s->arena + 2144, s->arena + 6464,
-        s->arena + 6432);
-}
-
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 137, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k137(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7696, s->arena + 6432);
 }
 
 // What kernel 138 of train and 2 others do, each with buffers of its own:
@@ -2232,104 +1532,6 @@ VAE_KERNEL void train_k139(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k124(s, tile, scratch, s->arena + 3776, s->arena + 7872, s->arena + 7664);
 }
 
-// vae_gan.vae:7  gradient of dense(1)
-// vae_gan.vae:7  gradient of leaky_relu(0.2)
-// kernel 140, train: product by panels over rows of [12]
-VAE_KERNEL void train_k140(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 7872, s->param + 480, s->arena + 1952,
-        s->arena + 3776);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 141, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k141(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k126(s, tile, scratch, s->arena + 6368, s->arena + 1952, s->arena + 1856,
-        s->arena + 9136, s->arena + 6304);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 142, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 7648, s->arena + 6368, s->arena + 7600,
-        s->arena + 6304);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 143, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k143(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->arena + 1952, s->arena + 3872, s->arena + 6336);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 144, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k144(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7632, s->arena + 6336);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 145, train: loop over [3]
-VAE_KERNEL void train_k145(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    vae_real *d530 = s->arena + 7616; // [3]
-    const vae_real *d528 = s->arena + 7632; // [3]
-    const vae_real *t135 = s->arena + 9152; // [3]
-    const vae_real *t136 = s->arena + 9136; // [3]
-    vae_real *d539 = s->arena + 7584; // [3]
-    const vae_real inv_n = s->scalar[VAE_INV_N];
-    const vae_real c101 = 0.25f * inv_n;
-    VAE_SIMD
-    for (size_t j = 0; j < 3; j++) {
-        const vae_real v530 = d528[j] / t135[j];
-        d530[j] = v530;
-        d539[j] = -(0.5f * (v530 * t136[j])) / t135[j] * c101;
-    }
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 146, train: loop over rows of [3]
-VAE_KERNEL void train_k146(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6272, s->arena + 7584);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 147, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k147(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k56(s, tile, scratch, s->arena + 6272, s->arena + 3872, s->arena + 1760,
-        s->arena + 1856, s->arena + 6240);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 148, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k148(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7568, s->arena + 6240);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 149, train: loop over [3]
-VAE_KERNEL void train_k149(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k58(s, tile, scratch, s->arena + 7600, s->arena + 7568, s->arena + 7552);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 150, train: loop over rows of [3]
-VAE_KERNEL void train_k150(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6208, s->arena + 7552);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 151, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k151(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k136(s, tile, scratch, s->arena + 1664, s->arena + 1760, s->arena + 6208,
-        s->arena + 6176);
-}
-
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 152, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k152(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7536, s->arena + 6176);
-}
-
 // vae_gan.vae:7  gradient of conv(3, stride=2)
 // kernel 153, train: weight gradient over [3, 3, 1, 3]
 VAE_KERNEL void train_k153(const VaeState *s, int tile, vae_real *scratch) {
@@ -2340,40 +1542,6 @@ VAE_KERNEL void train_k153(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 154, train: weight gradient over [12, 1]
 VAE_KERNEL void train_k154(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k124(s, tile, scratch, s->arena + 4064, s->arena + 7856, s->arena + 7504);
-}
-
-// vae_gan.vae:7  gradient of dense(1)
-// vae_gan.vae:7  gradient of leaky_relu(0.2)
-// kernel 155, train: product by panels over rows of [12]
-VAE_KERNEL void train_k155(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k50(s, tile, scratch, s->arena + 7856, s->param + 480, s->arena + 1568,
-        s->arena + 4064);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 156, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k156(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k126(s, tile, scratch, s->arena + 6112, s->arena + 1568, s->arena + 1472,
-        s->arena + 9232, s->arena + 6048);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 157, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k157(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k76(s, tile, scratch, s->arena + 7488, s->arena + 6112, s->arena + 7456,
-        s->arena + 6048);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 158, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k158(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k52(s, tile, scratch, s->arena + 1568, s->arena + 4160, s->arena + 6080);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 159, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k159(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7472, s->arena + 6080);
 }
 
 // vae_gan.vae:7  gradient of batchnorm
@@ -2398,51 +1566,6 @@ VAE_KERNEL void train_k160(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 161, train: loop over rows of [3]
-VAE_KERNEL void train_k161(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 6016, s->arena + 7440);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 162, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k162(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k56(s, tile, scratch, s->arena + 6016, s->arena + 4160, s->arena + 1376,
-        s->arena + 1472, s->arena + 5984);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 163, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k163(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7424, s->arena + 5984);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 164, train: loop over [3]
-VAE_KERNEL void train_k164(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k58(s, tile, scratch, s->arena + 7456, s->arena + 7424, s->arena + 7408);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// kernel 165, train: loop over rows of [3]
-VAE_KERNEL void train_k165(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k55(s, tile, scratch, s->arena + 5952, s->arena + 7408);
-}
-
-// vae_gan.vae:7  gradient of batchnorm
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 166, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k166(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k136(s, tile, scratch, s->arena + 1280, s->arena + 1376, s->arena + 5952,
-        s->arena + 5920);
-}
-
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 167, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k167(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k57(s, tile, scratch, s->arena + 7392, s->arena + 5920);
-}
-
 // vae_gan.vae:7  gradient of conv(3, stride=2)
 // kernel 168, train: weight gradient over [3, 3, 1, 3]
 VAE_KERNEL void train_k168(const VaeState *s, int tile, vae_real *scratch) {
@@ -2463,31 +1586,18 @@ VAE_KERNEL void train_k169(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 170, train: loop over [3]
-VAE_KERNEL void train_k170(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 170 of train and 1 other do, each with buffers of its own:
+//   d601: [3]
+//   d556: [3]
+//   d_param611: [3]
+//   d511: [3]
+VAE_SHARED void like_train_k170(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d601, const vae_real *d556, vae_real *d_param611, const vae_real *d511) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *d601 = s->arena + 7392; // [3]
-    const vae_real *d556 = s->arena + 7536; // [3]
-    vae_real *d_param611 = s->grad + 432; // [3]
-    const vae_real *d511 = s->arena + 7696; // [3]
     VAE_SIMD
     for (size_t j = 0; j < 3; j++) {
         d_param611[j] = d601[j] + d556[j] + d511[j];
-    }
-}
-
-// vae_gan.vae:7  gradient of conv(3, stride=2)
-// kernel 171, train: loop over [3]
-VAE_KERNEL void train_k171(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *d568 = s->arena + 7488; // [3]
-    const vae_real *d523 = s->arena + 7648; // [3]
-    vae_real *d_param613 = s->grad + 464; // [3]
-    const vae_real *d478 = s->arena + 7808; // [3]
-    VAE_SIMD
-    for (size_t j = 0; j < 3; j++) {
-        d_param613[j] = d568[j] + d523[j] + d478[j];
     }
 }
 
@@ -2507,50 +1617,148 @@ VAE_KERNEL void train_k172(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
-    train_k34(s, tile, scratch);
-    train_k35(s, tile, scratch);
-    train_k36(s, tile, scratch);
+    // vae_gan.vae:6  dense(8)
+    // kernel 32, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 9120, s->param + 192, s->arena + 5568,
+        s->param + 208);
+    // vae_gan.vae:6  batchnorm
+    // kernel 33, train: sum over the batch over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 9088, s->arena + 5568);
+    // vae_gan.vae:6  batchnorm
+    // kernel 34, train: loop over [8]
+    like_train_k5(s, tile, scratch, s->arena + 9072, s->arena + 9088);
+    // vae_gan.vae:6  batchnorm
+    // kernel 35, train: loop over rows of [8]
+    like_train_k6(s, tile, scratch, s->arena + 5504, s->arena + 5568, s->arena + 9072);
+    // vae_gan.vae:6  batchnorm
+    // kernel 36, train: sum over the batch over rows of [8]
+    like_train_k7(s, tile, scratch, s->arena + 5504, s->arena + 9056);
     train_k37(s, tile, scratch);
-    train_k38(s, tile, scratch);
+    // vae_gan.vae:6  batchnorm
+    // vae_gan.vae:6  tanh
+    // kernel 38, train: loop over rows of [8]
+    like_train_k38(s, tile, scratch, s->arena + 5504, s->arena + 9024, s->param + 240,
+        s->arena + 5440);
     train_k39(s, tile, scratch);
-    train_k40(s, tile, scratch);
-    train_k41(s, tile, scratch);
-    train_k42(s, tile, scratch);
-    train_k43(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k46(s, tile, scratch);
-    train_k47(s, tile, scratch);
-    train_k50(s, tile, scratch);
-    train_k51(s, tile, scratch);
-    train_k52(s, tile, scratch);
-    train_k125(s, tile, scratch);
-    train_k126(s, tile, scratch);
-    train_k127(s, tile, scratch);
-    train_k128(s, tile, scratch);
-    train_k129(s, tile, scratch);
-    train_k130(s, tile, scratch);
-    train_k131(s, tile, scratch);
-    train_k132(s, tile, scratch);
-    train_k133(s, tile, scratch);
-    train_k134(s, tile, scratch);
-    train_k135(s, tile, scratch);
-    train_k136(s, tile, scratch);
-    train_k137(s, tile, scratch);
+    // vae_gan.vae:7  conv(3, stride=2)
+    // vae_gan.vae:7  batchnorm
+    // kernel 40, train: product by panels over rows of [2, 2, 3]
+    like_train_k16(s, tile, scratch, s->arena + 768, s->param + 400, s->arena + 3680,
+        s->param + 432, s->arena + 7200);
+    // vae_gan.vae:7  batchnorm
+    // kernel 41, train: sum over the batch over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 9008, s->arena + 7200);
+    // vae_gan.vae:7  batchnorm
+    // kernel 42, train: loop over [3]
+    like_train_k18(s, tile, scratch, s->arena + 8992, s->arena + 9008);
+    // vae_gan.vae:7  batchnorm
+    // kernel 43, train: loop over rows of [2, 2, 3]
+    like_train_k19(s, tile, scratch, s->arena + 3584, s->arena + 3680, s->arena + 8992,
+        s->arena + 7168);
+    // vae_gan.vae:7  batchnorm
+    // kernel 44, train: sum over the batch over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 8976, s->arena + 7168);
+    // vae_gan.vae:7  batchnorm
+    // kernel 45, train: loop over [3]
+    like_train_k21(s, tile, scratch, s->arena + 8976, s->arena + 8960, s->arena + 8944,
+        s->param + 448);
+    // vae_gan.vae:7  batchnorm
+    // vae_gan.vae:7  leaky_relu(0.2)
+    // kernel 46, train: loop over rows of [2, 2, 3]
+    like_train_k22(s, tile, scratch, s->arena + 3584, s->arena + 8944, s->param + 464,
+        s->arena + 3488);
+    // vae_gan.vae:7  dense(1)
+    // kernel 47, train: product by panels over rows of [1]
+    like_train_k31(s, tile, scratch, s->arena + 3488, s->param + 480, s->arena + 8928,
+        s->param + 496, s->arena + 8608, s->arena + 7888);
+    // vae_gan.vae:7  gradient of dense(1)
+    // vae_gan.vae:7  gradient of leaky_relu(0.2)
+    // kernel 50, train: product by panels over rows of [12]
+    like_train_k50(s, tile, scratch, s->arena + 8608, s->param + 480, s->arena + 3392,
+        s->arena + 3488);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 51, train: loop over rows of [2, 2, 3]
+    like_train_k51(s, tile, scratch, s->arena + 3296, s->arena + 3392, s->arena + 8944,
+        s->arena + 7104);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 52, train: loop over rows of [2, 2, 3]
+    like_train_k52(s, tile, scratch, s->arena + 3392, s->arena + 3584, s->arena + 7136);
+    // vae_gan.vae:7  gradient of dense(1)
+    // vae_gan.vae:7  gradient of leaky_relu(0.2)
+    // kernel 125, train: product by panels over rows of [12]
+    like_train_k50(s, tile, scratch, s->arena + 7888, s->param + 480, s->arena + 2336,
+        s->arena + 3488);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 126, train: loop over rows of [2, 2, 3]
+    like_train_k126(s, tile, scratch, s->arena + 6624, s->arena + 2336, s->arena + 2240,
+        s->arena + 8944, s->arena + 6560);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 127, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k76(s, tile, scratch, s->arena + 7808, s->arena + 6624, s->arena + 7760,
+        s->arena + 6560);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 128, train: loop over rows of [2, 2, 3]
+    like_train_k52(s, tile, scratch, s->arena + 2336, s->arena + 3584, s->arena + 6592);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 129, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7792, s->arena + 6592);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 130, train: loop over [3]
+    like_train_k130(s, tile, scratch, s->arena + 7776, s->arena + 7792, s->arena + 8960,
+        s->arena + 8944, s->arena + 7744);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 131, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6528, s->arena + 7744);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 132, train: loop over rows of [2, 2, 3]
+    like_train_k56(s, tile, scratch, s->arena + 6528, s->arena + 3584, s->arena + 2144,
+        s->arena + 2240, s->arena + 6496);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 133, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7728, s->arena + 6496);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 134, train: loop over [3]
+    like_train_k58(s, tile, scratch, s->arena + 7760, s->arena + 7728, s->arena + 7712);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 135, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6464, s->arena + 7712);
+    // vae_gan.vae:7  gradient of batchnorm
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 136, train: loop over rows of [2, 2, 3]
+    like_train_k136(s, tile, scratch, s->arena + 2048, s->arena + 2144, s->arena + 6464,
+        s->arena + 6432);
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 137, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7696, s->arena + 6432);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
+    // vae_gan.vae:5  dense(8)
+    // vae_gan.vae:5  tanh
+    // kernel 0, train: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 1152, s->param + 0, s->arena + 5824, s->param + 128);
+    // vae_gan.vae:4  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 5824, s->param + 144, s->arena + 7360,
+        s->param + 176);
     train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // vae_gan.vae:6  dense(8)
+    // kernel 3, train: product by panels over rows of [8]
+    like_train_k3(s, tile, scratch, s->arena + 9520, s->param + 192, s->arena + 5760,
+        s->param + 208);
+    // vae_gan.vae:6  batchnorm
+    // kernel 4, train: sum over the batch over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 9472, s->arena + 5760);
+    // vae_gan.vae:6  batchnorm
+    // kernel 5, train: loop over [8]
+    like_train_k5(s, tile, scratch, s->arena + 9456, s->arena + 9472);
+    // vae_gan.vae:6  batchnorm
+    // kernel 6, train: loop over rows of [8]
+    like_train_k6(s, tile, scratch, s->arena + 5696, s->arena + 5760, s->arena + 9456);
+    // vae_gan.vae:6  batchnorm
+    // kernel 7, train: sum over the batch over rows of [8]
+    like_train_k7(s, tile, scratch, s->arena + 5696, s->arena + 9440);
     train_k8(s, tile, scratch);
     train_k9(s, tile, scratch);
     train_k10(s, tile, scratch);
@@ -2558,130 +1766,364 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
     train_k12(s, tile, scratch);
     train_k13(s, tile, scratch);
     train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k24(s, tile, scratch);
-    train_k25(s, tile, scratch);
-    train_k26(s, tile, scratch);
-    train_k27(s, tile, scratch);
-    train_k28(s, tile, scratch);
-    train_k29(s, tile, scratch);
+    // vae_gan.vae:8  likelihood = gaussian
+    // kernel 15, train: loop over rows of [16]
+    like_train_k15(s, tile, scratch, s->arena + 896, s->arena + 9328, s->arena + 9344,
+        s->arena + 9312);
+    // vae_gan.vae:7  conv(3, stride=2)
+    // vae_gan.vae:7  batchnorm
+    // kernel 24, train: product by panels over rows of [2, 2, 3]
+    like_train_k16(s, tile, scratch, s->arena + 1024, s->param + 400, s->arena + 3968,
+        s->param + 432, s->arena + 7264);
+    // vae_gan.vae:7  batchnorm
+    // kernel 25, train: sum over the batch over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 9200, s->arena + 7264);
+    // vae_gan.vae:7  batchnorm
+    // kernel 26, train: loop over [3]
+    like_train_k18(s, tile, scratch, s->arena + 9184, s->arena + 9200);
+    // vae_gan.vae:7  batchnorm
+    // kernel 27, train: loop over rows of [2, 2, 3]
+    like_train_k19(s, tile, scratch, s->arena + 3872, s->arena + 3968, s->arena + 9184,
+        s->arena + 7232);
+    // vae_gan.vae:7  batchnorm
+    // kernel 28, train: sum over the batch over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 9168, s->arena + 7232);
+    // vae_gan.vae:7  batchnorm
+    // kernel 29, train: loop over [3]
+    like_train_k21(s, tile, scratch, s->arena + 9168, s->arena + 9152, s->arena + 9136,
+        s->param + 448);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u1(const VaeState *s, int tile, vae_real *scratch) {
-    train_k16(s, tile, scratch);
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
-    train_k19(s, tile, scratch);
-    train_k20(s, tile, scratch);
-    train_k21(s, tile, scratch);
-    train_k22(s, tile, scratch);
+    // vae_gan.vae:7  conv(3, stride=2)
+    // vae_gan.vae:7  batchnorm
+    // kernel 16, train: product by panels over rows of [2, 2, 3]
+    like_train_k16(s, tile, scratch, s->arena + 1152, s->param + 400, s->arena + 4256,
+        s->param + 432, s->arena + 7328);
+    // vae_gan.vae:7  batchnorm
+    // kernel 17, train: sum over the batch over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 9296, s->arena + 7328);
+    // vae_gan.vae:7  batchnorm
+    // kernel 18, train: loop over [3]
+    like_train_k18(s, tile, scratch, s->arena + 9280, s->arena + 9296);
+    // vae_gan.vae:7  batchnorm
+    // kernel 19, train: loop over rows of [2, 2, 3]
+    like_train_k19(s, tile, scratch, s->arena + 4160, s->arena + 4256, s->arena + 9280,
+        s->arena + 7296);
+    // vae_gan.vae:7  batchnorm
+    // kernel 20, train: sum over the batch over rows of [3]
+    like_train_k17(s, tile, scratch, s->arena + 9264, s->arena + 7296);
+    // vae_gan.vae:7  batchnorm
+    // kernel 21, train: loop over [3]
+    like_train_k21(s, tile, scratch, s->arena + 9264, s->arena + 9248, s->arena + 9232,
+        s->param + 448);
+    // vae_gan.vae:7  batchnorm
+    // vae_gan.vae:7  leaky_relu(0.2)
+    // kernel 22, train: loop over rows of [2, 2, 3]
+    like_train_k22(s, tile, scratch, s->arena + 4160, s->arena + 9232, s->param + 464,
+        s->arena + 4064);
     train_k23(s, tile, scratch);
-    train_k155(s, tile, scratch);
-    train_k156(s, tile, scratch);
-    train_k157(s, tile, scratch);
-    train_k158(s, tile, scratch);
-    train_k159(s, tile, scratch);
+    // vae_gan.vae:7  gradient of dense(1)
+    // vae_gan.vae:7  gradient of leaky_relu(0.2)
+    // kernel 155, train: product by panels over rows of [12]
+    like_train_k50(s, tile, scratch, s->arena + 7856, s->param + 480, s->arena + 1568,
+        s->arena + 4064);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 156, train: loop over rows of [2, 2, 3]
+    like_train_k126(s, tile, scratch, s->arena + 6112, s->arena + 1568, s->arena + 1472,
+        s->arena + 9232, s->arena + 6048);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 157, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k76(s, tile, scratch, s->arena + 7488, s->arena + 6112, s->arena + 7456,
+        s->arena + 6048);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 158, train: loop over rows of [2, 2, 3]
+    like_train_k52(s, tile, scratch, s->arena + 1568, s->arena + 4160, s->arena + 6080);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 159, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7472, s->arena + 6080);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
     train_k30(s, tile, scratch);
-    train_k31(s, tile, scratch);
+    // vae_gan.vae:7  dense(1)
+    // kernel 31, train: product by panels over rows of [1]
+    like_train_k31(s, tile, scratch, s->arena + 3776, s->param + 480, s->arena + 9104,
+        s->param + 496, s->arena + 8624, s->arena + 7872);
     train_k48(s, tile, scratch);
     train_k49(s, tile, scratch);
     train_k53(s, tile, scratch);
-    train_k54(s, tile, scratch);
-    train_k55(s, tile, scratch);
-    train_k56(s, tile, scratch);
-    train_k57(s, tile, scratch);
-    train_k58(s, tile, scratch);
-    train_k59(s, tile, scratch);
-    train_k60(s, tile, scratch);
-    train_k73(s, tile, scratch);
-    train_k74(s, tile, scratch);
-    train_k75(s, tile, scratch);
-    train_k76(s, tile, scratch);
-    train_k77(s, tile, scratch);
-    train_k78(s, tile, scratch);
-    train_k79(s, tile, scratch);
-    train_k80(s, tile, scratch);
-    train_k81(s, tile, scratch);
-    train_k82(s, tile, scratch);
-    train_k83(s, tile, scratch);
-    train_k96(s, tile, scratch);
-    train_k97(s, tile, scratch);
-    train_k98(s, tile, scratch);
-    train_k99(s, tile, scratch);
-    train_k100(s, tile, scratch);
-    train_k101(s, tile, scratch);
-    train_k102(s, tile, scratch);
-    train_k140(s, tile, scratch);
-    train_k141(s, tile, scratch);
-    train_k142(s, tile, scratch);
-    train_k143(s, tile, scratch);
-    train_k144(s, tile, scratch);
-    train_k145(s, tile, scratch);
-    train_k146(s, tile, scratch);
-    train_k147(s, tile, scratch);
-    train_k148(s, tile, scratch);
-    train_k149(s, tile, scratch);
-    train_k150(s, tile, scratch);
-    train_k151(s, tile, scratch);
-    train_k152(s, tile, scratch);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 54, train: loop over [3]
+    like_train_k54(s, tile, scratch, s->arena + 8592, s->arena + 8960, s->arena + 8944,
+        s->arena + 8560);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 55, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 7072, s->arena + 8560);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 56, train: loop over rows of [2, 2, 3]
+    like_train_k56(s, tile, scratch, s->arena + 7072, s->arena + 3584, s->arena + 3200,
+        s->arena + 3296, s->arena + 7040);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 57, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 8544, s->arena + 7040);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 58, train: loop over [3]
+    like_train_k58(s, tile, scratch, s->arena + 8576, s->arena + 8544, s->arena + 8528);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 59, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 7008, s->arena + 8528);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 60, train: loop over rows of [2, 2, 3]
+    like_train_k60(s, tile, scratch, s->arena + 3104, s->arena + 3200, s->arena + 7008);
+    // vae_gan.vae:7  gradient of dense(1)
+    // vae_gan.vae:7  gradient of leaky_relu(0.2)
+    // kernel 73, train: product by panels over rows of [12]
+    like_train_k50(s, tile, scratch, s->arena + 8624, s->param + 480, s->arena + 3008,
+        s->arena + 3776);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 74, train: loop over rows of [2, 2, 3]
+    like_train_k51(s, tile, scratch, s->arena + 2912, s->arena + 3008, s->arena + 9136,
+        s->arena + 6944);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 75, train: loop over rows of [2, 2, 3]
+    like_train_k52(s, tile, scratch, s->arena + 3008, s->arena + 3872, s->arena + 6976);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 76, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k76(s, tile, scratch, s->arena + 8352, s->arena + 6976, s->arena + 8336,
+        s->arena + 6944);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 77, train: loop over [3]
+    like_train_k54(s, tile, scratch, s->arena + 8352, s->arena + 9152, s->arena + 9136,
+        s->arena + 8320);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 78, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6912, s->arena + 8320);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 79, train: loop over rows of [2, 2, 3]
+    like_train_k56(s, tile, scratch, s->arena + 6912, s->arena + 3872, s->arena + 2816,
+        s->arena + 2912, s->arena + 6880);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 80, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 8304, s->arena + 6880);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 81, train: loop over [3]
+    like_train_k58(s, tile, scratch, s->arena + 8336, s->arena + 8304, s->arena + 8288);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 82, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6848, s->arena + 8288);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 83, train: loop over rows of [2, 2, 3]
+    like_train_k60(s, tile, scratch, s->arena + 2720, s->arena + 2816, s->arena + 6848);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 96, train: loop over [3]
+    like_train_k54(s, tile, scratch, s->arena + 8112, s->arena + 9152, s->arena + 9136,
+        s->arena + 8080);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 97, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6752, s->arena + 8080);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 98, train: loop over rows of [2, 2, 3]
+    like_train_k56(s, tile, scratch, s->arena + 6752, s->arena + 3872, s->arena + 2528,
+        s->arena + 2624, s->arena + 6720);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 99, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 8064, s->arena + 6720);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 100, train: loop over [3]
+    like_train_k58(s, tile, scratch, s->arena + 8096, s->arena + 8064, s->arena + 8048);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 101, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6688, s->arena + 8048);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 102, train: loop over rows of [2, 2, 3]
+    like_train_k60(s, tile, scratch, s->arena + 2432, s->arena + 2528, s->arena + 6688);
+    // vae_gan.vae:7  gradient of dense(1)
+    // vae_gan.vae:7  gradient of leaky_relu(0.2)
+    // kernel 140, train: product by panels over rows of [12]
+    like_train_k50(s, tile, scratch, s->arena + 7872, s->param + 480, s->arena + 1952,
+        s->arena + 3776);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 141, train: loop over rows of [2, 2, 3]
+    like_train_k126(s, tile, scratch, s->arena + 6368, s->arena + 1952, s->arena + 1856,
+        s->arena + 9136, s->arena + 6304);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 142, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k76(s, tile, scratch, s->arena + 7648, s->arena + 6368, s->arena + 7600,
+        s->arena + 6304);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 143, train: loop over rows of [2, 2, 3]
+    like_train_k52(s, tile, scratch, s->arena + 1952, s->arena + 3872, s->arena + 6336);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 144, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7632, s->arena + 6336);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 145, train: loop over [3]
+    like_train_k130(s, tile, scratch, s->arena + 7616, s->arena + 7632, s->arena + 9152,
+        s->arena + 9136, s->arena + 7584);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 146, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6272, s->arena + 7584);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 147, train: loop over rows of [2, 2, 3]
+    like_train_k56(s, tile, scratch, s->arena + 6272, s->arena + 3872, s->arena + 1760,
+        s->arena + 1856, s->arena + 6240);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 148, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7568, s->arena + 6240);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 149, train: loop over [3]
+    like_train_k58(s, tile, scratch, s->arena + 7600, s->arena + 7568, s->arena + 7552);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 150, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6208, s->arena + 7552);
+    // vae_gan.vae:7  gradient of batchnorm
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 151, train: loop over rows of [2, 2, 3]
+    like_train_k136(s, tile, scratch, s->arena + 1664, s->arena + 1760, s->arena + 6208,
+        s->arena + 6176);
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 152, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7536, s->arena + 6176);
     train_k160(s, tile, scratch);
-    train_k161(s, tile, scratch);
-    train_k162(s, tile, scratch);
-    train_k163(s, tile, scratch);
-    train_k164(s, tile, scratch);
-    train_k165(s, tile, scratch);
-    train_k166(s, tile, scratch);
-    train_k167(s, tile, scratch);
-    train_k170(s, tile, scratch);
-    train_k171(s, tile, scratch);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 161, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 6016, s->arena + 7440);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 162, train: loop over rows of [2, 2, 3]
+    like_train_k56(s, tile, scratch, s->arena + 6016, s->arena + 4160, s->arena + 1376,
+        s->arena + 1472, s->arena + 5984);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 163, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7424, s->arena + 5984);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 164, train: loop over [3]
+    like_train_k58(s, tile, scratch, s->arena + 7456, s->arena + 7424, s->arena + 7408);
+    // vae_gan.vae:7  gradient of batchnorm
+    // kernel 165, train: loop over rows of [3]
+    like_train_k55(s, tile, scratch, s->arena + 5952, s->arena + 7408);
+    // vae_gan.vae:7  gradient of batchnorm
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 166, train: loop over rows of [2, 2, 3]
+    like_train_k136(s, tile, scratch, s->arena + 1280, s->arena + 1376, s->arena + 5952,
+        s->arena + 5920);
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 167, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k57(s, tile, scratch, s->arena + 7392, s->arena + 5920);
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 170, train: loop over [3]
+    like_train_k170(s, tile, scratch, s->arena + 7392, s->arena + 7536, s->grad + 432,
+        s->arena + 7696);
+    // vae_gan.vae:7  gradient of conv(3, stride=2)
+    // kernel 171, train: loop over [3]
+    like_train_k170(s, tile, scratch, s->arena + 7488, s->arena + 7648, s->grad + 464,
+        s->arena + 7808);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
     train_k64(s, tile, scratch);
-    train_k65(s, tile, scratch);
-    train_k66(s, tile, scratch);
-    train_k67(s, tile, scratch);
-    train_k68(s, tile, scratch);
-    train_k69(s, tile, scratch);
-    train_k70(s, tile, scratch);
-    train_k71(s, tile, scratch);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 65, train: sum over the batch over rows of [8]
+    like_train_k65(s, tile, scratch, s->arena + 8496, s->arena + 5376, s->arena + 5504,
+        s->arena + 8480, s->arena + 5312, s->arena + 8448);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 66, train: loop over [8]
+    like_train_k66(s, tile, scratch, s->arena + 8464, s->arena + 8480, s->arena + 9040,
+        s->arena + 9024, s->arena + 8432);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 67, train: loop over rows of [8]
+    like_train_k67(s, tile, scratch, s->arena + 8432, s->arena + 5248, s->arena + 5504,
+        s->arena + 5184, s->arena + 5312);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 68, train: sum over the batch over rows of [8]
+    like_train_k68(s, tile, scratch, s->arena + 5248, s->arena + 8416);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 69, train: loop over [8]
+    like_train_k69(s, tile, scratch, s->arena + 8448, s->arena + 8416, s->arena + 8400);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 70, train: loop over rows of [8]
+    like_train_k70(s, tile, scratch, s->arena + 5120, s->arena + 5184, s->arena + 8400);
+    // vae_gan.vae:6  gradient of dense(8)
+    // kernel 71, train: sum over the batch over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 8384, s->arena + 5120);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u12(const VaeState *s, int tile, vae_real *scratch) {
-    train_k87(s, tile, scratch);
-    train_k88(s, tile, scratch);
-    train_k89(s, tile, scratch);
-    train_k90(s, tile, scratch);
-    train_k91(s, tile, scratch);
-    train_k92(s, tile, scratch);
-    train_k93(s, tile, scratch);
-    train_k94(s, tile, scratch);
+    // vae_gan.vae:6  gradient of dense(16)
+    // vae_gan.vae:6  gradient of tanh
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 87, train: product by panels over rows of [8]
+    like_train_k87(s, tile, scratch, s->arena + 384, s->param + 256, s->arena + 4992,
+        s->arena + 5056, s->arena + 4928, s->arena + 9392);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 88, train: sum over the batch over rows of [8]
+    like_train_k65(s, tile, scratch, s->arena + 8256, s->arena + 4992, s->arena + 5696,
+        s->arena + 8240, s->arena + 4928, s->arena + 8208);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 89, train: loop over [8]
+    like_train_k66(s, tile, scratch, s->arena + 8224, s->arena + 8240, s->arena + 9408,
+        s->arena + 9392, s->arena + 8192);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 90, train: loop over rows of [8]
+    like_train_k67(s, tile, scratch, s->arena + 8192, s->arena + 4864, s->arena + 5696,
+        s->arena + 4800, s->arena + 4928);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 91, train: sum over the batch over rows of [8]
+    like_train_k68(s, tile, scratch, s->arena + 4864, s->arena + 8176);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 92, train: loop over [8]
+    like_train_k69(s, tile, scratch, s->arena + 8208, s->arena + 8176, s->arena + 8160);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 93, train: loop over rows of [8]
+    like_train_k70(s, tile, scratch, s->arena + 4736, s->arena + 4800, s->arena + 8160);
+    // vae_gan.vae:6  gradient of dense(8)
+    // kernel 94, train: sum over the batch over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 8144, s->arena + 4736);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u17(const VaeState *s, int tile, vae_real *scratch) {
-    train_k106(s, tile, scratch);
-    train_k107(s, tile, scratch);
+    // vae_gan.vae:6  gradient of dense(16)
+    // vae_gan.vae:6  gradient of tanh
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 106, train: product by panels over rows of [8]
+    like_train_k87(s, tile, scratch, s->arena + 128, s->param + 256, s->arena + 4672,
+        s->arena + 5056, s->arena + 4608, s->arena + 9392);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 107, train: sum over the batch over rows of [8]
+    like_train_k65(s, tile, scratch, s->arena + 8016, s->arena + 4672, s->arena + 5696,
+        s->arena + 8000, s->arena + 4608, s->arena + 7984);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u18(const VaeState *s, int tile, vae_real *scratch) {
     train_k108(s, tile, scratch);
-    train_k109(s, tile, scratch);
-    train_k110(s, tile, scratch);
-    train_k111(s, tile, scratch);
-    train_k112(s, tile, scratch);
-    train_k113(s, tile, scratch);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 109, train: loop over rows of [8]
+    like_train_k67(s, tile, scratch, s->arena + 7968, s->arena + 4544, s->arena + 5696,
+        s->arena + 4480, s->arena + 4608);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 110, train: sum over the batch over rows of [8]
+    like_train_k68(s, tile, scratch, s->arena + 4544, s->arena + 7952);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 111, train: loop over [8]
+    like_train_k69(s, tile, scratch, s->arena + 7984, s->arena + 7952, s->arena + 7936);
+    // vae_gan.vae:6  gradient of batchnorm
+    // kernel 112, train: loop over rows of [8]
+    like_train_k70(s, tile, scratch, s->arena + 4416, s->arena + 4480, s->arena + 7936);
+    // vae_gan.vae:6  gradient of dense(8)
+    // kernel 113, train: sum over the batch over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 7920, s->arena + 4416);
     train_k115(s, tile, scratch);
     train_k117(s, tile, scratch);
-    train_k120(s, tile, scratch);
+    // vae_gan.vae:6  gradient of dense(8)
+    // kernel 120, train: loop over [8]
+    like_train_k120(s, tile, scratch, s->arena + 7920, s->arena + 8144, s->grad + 208,
+        s->arena + 8384);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -2725,20 +2167,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k118, 2, {.weights = true, .first = 0, .each = 128, .end = 128}},
         {train_k116, 2, {.weights = true, .first = 144, .each = 64, .end = 176}},
         {train_k114, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k119, 1, {0}}}, 1);
-}
-
-// vae_gan.vae:5  dense(8)
-// vae_gan.vae:5  tanh
-// kernel 0, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 384, s->param + 128);
-}
-
-// vae_gan.vae:4  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 144, s->arena + 448, s->param + 176);
+    vae_run_one(me, s, train_k119, 1);
 }
 
 // vae_gan.vae:4  sampling and KL
@@ -2773,17 +2202,16 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:6  dense(8)
-// vae_gan.vae:6  batchnorm
-// kernel 3, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 3 of eval and 1 other do, each with buffers of its own:
+//   z18: [n, 2]
+//   w37: [2, 8]
+//   t46: [n, 8]
+//   b38: [8]
+//   t43: [8]
+VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+    const vae_real *w37, vae_real *t46, const vae_real *b38, const vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z18 = s->arena + 608; // [n, 2]
-    const vae_real *w37 = s->param + 192; // [2, 8]
-    vae_real *t46 = s->arena + 320; // [n, 8]
-    const vae_real *b38 = s->param + 208; // [8]
-    const vae_real *t43 = s->param + 512; // [8]
     vae_gemm_nn((int)(end - begin), 8, 2, z18 + begin * 2, 2, w37, 8, t46 + begin * 8, 8);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -2794,13 +2222,14 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vae_gan.vae:6  batchnorm
-// kernel 4, eval: loop over [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 4 of eval and 1 other do, each with buffers of its own:
+//   t44: [8]
+//   t49: [8]
+//   t41: [8]
+VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t44,
+    vae_real *t49, const vae_real *t41) {
+    (void)s;
     (void)tile, (void)scratch;
-    const vae_real *t44 = s->param + 528; // [8]
-    vae_real *t49 = s->arena + 544; // [8]
-    const vae_real *t41 = s->param + 224; // [8]
     VAE_SIMD
     for (size_t j = 0; j < 8; j++) {
         t49[j] = t41[j] / vae_sqrt(t44[j] + 1e-05f);
@@ -2808,10 +2237,9 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vae_gan.vae:6  batchnorm
-// vae_gan.vae:6  tanh
-// kernel 5, eval: loop over rows of [8]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k38(s, tile, scratch, s->arena + 320, s->arena + 544, s->param + 240, s->arena + 256);
+// kernel 4, eval: loop over [8]
+VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
+    like_eval_k4(s, tile, scratch, s->param + 528, s->arena + 544, s->param + 224);
 }
 
 // vae_gan.vae:6  dense(16)
@@ -2848,26 +2276,6 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     t64[0] = vae_exp(-v60);
 }
 
-// vae_gan.vae:8  likelihood = gaussian
-// kernel 8, eval: loop over rows of [16]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t62 = s->arena + 0; // [n, 16]
-    const vae_real *t64 = s->arena + 512; // [1]
-    const vae_real *logvar60 = s->arena + 528; // [1]
-    vae_real *t69 = s->arena + 496; // [n, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real t69_sum = 0.0f;
-        VAE_SIMD_SUM(t69_sum)
-        for (size_t j = 0; j < 16; j++) {
-            const vae_real v68 = 0.5f * (logvar60[0] + t62[i * 16 + j] * t64[0] + 1.83787707f);
-            t69_sum += v68;
-        }
-        t69[i] = t69_sum;
-    }
-}
-
 // kernel 9, eval: loop over rows of [1]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -2883,17 +2291,31 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
+    // vae_gan.vae:5  dense(8)
+    // vae_gan.vae:5  tanh
+    // kernel 0, eval: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 384, s->param + 128);
+    // vae_gan.vae:4  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 384, s->param + 144, s->arena + 448, s->param + 176);
     eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // vae_gan.vae:6  dense(8)
+    // vae_gan.vae:6  batchnorm
+    // kernel 3, eval: product by panels over rows of [8]
+    like_eval_k3(s, tile, scratch, s->arena + 608, s->param + 192, s->arena + 320, s->param + 208,
+        s->param + 512);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
+    // vae_gan.vae:6  batchnorm
+    // vae_gan.vae:6  tanh
+    // kernel 5, eval: loop over rows of [8]
+    like_train_k38(s, tile, scratch, s->arena + 320, s->arena + 544, s->param + 240, s->arena + 256);
     eval_k6(s, tile, scratch);
-    eval_k8(s, tile, scratch);
+    // vae_gan.vae:8  likelihood = gaussian
+    // kernel 8, eval: loop over rows of [16]
+    like_train_k15(s, tile, scratch, s->arena + 0, s->arena + 512, s->arena + 528, s->arena + 496);
     eval_k9(s, tile, scratch);
 }
 
@@ -2903,20 +2325,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_u0, 1, {0}},
         {eval_k4, 1, {0}},
         {eval_k7, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-}
-
-// vae_gan.vae:5  dense(8)
-// vae_gan.vae:5  tanh
-// kernel 0, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 128, s->param + 128);
-}
-
-// vae_gan.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 144, s->arena + 192, s->param + 176);
+    vae_run_one(me, s, eval_u2, 1);
 }
 
 // vae_gan.vae:4  posterior heads (added by the compiler)
@@ -2939,55 +2348,33 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
+    // vae_gan.vae:5  dense(8)
+    // vae_gan.vae:5  tanh
+    // kernel 0, encode: product by panels over rows of [8]
+    like_train_k0(s, tile, scratch, s->arena + 0, s->param + 0, s->arena + 128, s->param + 128);
+    // vae_gan.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [4]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 144, s->arena + 192, s->param + 176);
     encode_k2(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // vae_gan.vae:6  dense(8)
 // vae_gan.vae:6  batchnorm
 // kernel 0, decode: product by panels over rows of [8]
 VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *z0 = s->arena + 544; // [n, 2]
-    const vae_real *w1 = s->param + 192; // [2, 8]
-    vae_real *t10 = s->arena + 448; // [n, 8]
-    const vae_real *b2 = s->param + 208; // [8]
-    const vae_real *t7 = s->param + 512; // [8]
-    vae_gemm_nn((int)(end - begin), 8, 2, z0 + begin * 2, 2, w1, 8, t10 + begin * 8, 8);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 8; j++) {
-            const vae_real v3 = t10[i * 8 + j];
-            t10[i * 8 + j] = v3 + b2[j] - t7[j];
-        }
-    }
+    like_eval_k3(s, tile, scratch, s->arena + 544, s->param + 192, s->arena + 448, s->param + 208,
+        s->param + 512);
 }
 
 // vae_gan.vae:6  batchnorm
 // kernel 1, decode: loop over [8]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const vae_real *t8 = s->param + 528; // [8]
-    vae_real *t13 = s->arena + 528; // [8]
-    const vae_real *t5 = s->param + 224; // [8]
-    VAE_SIMD
-    for (size_t j = 0; j < 8; j++) {
-        t13[j] = t5[j] / vae_sqrt(t8[j] + 1e-05f);
-    }
-}
-
-// vae_gan.vae:6  batchnorm
-// vae_gan.vae:6  tanh
-// kernel 2, decode: loop over rows of [8]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k38(s, tile, scratch, s->arena + 448, s->arena + 528, s->param + 240, s->arena + 384);
+    like_eval_k4(s, tile, scratch, s->param + 528, s->arena + 528, s->param + 224);
 }
 
 // vae_gan.vae:6  dense(16)
@@ -3043,7 +2430,10 @@ VAE_KERNEL void decode_u3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
+    // vae_gan.vae:6  batchnorm
+    // vae_gan.vae:6  tanh
+    // kernel 2, decode: loop over rows of [8]
+    like_train_k38(s, tile, scratch, s->arena + 448, s->arena + 528, s->param + 240, s->arena + 384);
     decode_k3(s, tile, scratch);
 }
 
@@ -3053,7 +2443,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_u3, 1, {0}},
         {decode_k0, 1, {0}},
         {decode_k1, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, 1);
 }
 
 static const VaePort train_ports[] = {

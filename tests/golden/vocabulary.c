@@ -46,12 +46,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vocabulary.vae:5  embed(5)
-// kernel 0, train: product by panels over rows of [6, 5]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 44160, s->param + 0, s->arena + 37200);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t8: [n, 4]
 VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t8) {
@@ -116,34 +110,35 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vocabulary.vae:5  gru(4)
-// kernel 3, train: product by panels over rows of [6, 12]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 44160, s->arena + 37200, s->param + 3008,
-        s->arena + 27840, s->param + 3120);
+// What kernel 4 of train and 1 other do, each with buffers of its own:
+//   t13: [n, 6, 12]
+//   t8: [n, 4]
+//   w4: [4, 12]
+//   b6: [12]
+//   mask11: [n, 6]
+//   d14: [n, 6, 24]
+VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+    const vae_real *t8, const vae_real *w4, const vae_real *b6, const vae_real *mask11,
+    vae_real *d14) {
+    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
+    static const VaeSteps steps14 = {6, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 24, .keeps = true, .bounded = true};
+    vae_recurrent(&vae_gru, &steps14, (int)(end - begin), t13 + begin * 72, t8 + begin * 4, w4, b6, mask11 + begin * 6, d14 + begin * 144, scratch);
 }
 
 // vocabulary.vae:5  gradient of gru(4)
 // kernel 4, train: product by panels over rows of [6, 24]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t13 = s->arena + 27840; // [n, 6, 12]
-    const vae_real *t8 = s->arena + 44880; // [n, 4]
-    const vae_real *w4 = s->param + 3072; // [4, 12]
-    const vae_real *b6 = s->param + 3136; // [12]
-    const vae_real *mask11 = s->arena + 43920; // [n, 6]
-    vae_real *d14 = s->arena + 19200; // [n, 6, 24]
-    static const VaeSteps steps14 = {6, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 24, .keeps = true, .bounded = true};
-    vae_recurrent(&vae_gru, &steps14, (int)(end - begin), t13 + begin * 72, t8 + begin * 4, w4, b6, mask11 + begin * 6, d14 + begin * 144, scratch);
+    like_train_k4(s, tile, scratch, s->arena + 27840, s->arena + 44880, s->param + 3072,
+        s->param + 3136, s->arena + 43920, s->arena + 19200);
 }
 
-// vocabulary.vae:5  pool(last)
-// kernel 5, train: loop over rows of [1]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 1 other do, each with buffers of its own:
+//   t16: [n, 1] in rows of 6
+//   t45: [n, 1] in rows of 6
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t16,
+    vae_real *t45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t16 = s->arena + 43685; // [n, 1] in rows of 6
-    vae_real *t45 = s->arena + 42960; // [n, 1] in rows of 6
     VAE_SIMD
     for (size_t i = begin; i < end; i++) {
         t16[i * 6] = 0.0f;
@@ -166,21 +161,15 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// vocabulary.vae:5  pool(last)
-// kernel 6, train: loop over rows of [5]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 43680, s->arena + 43921);
-}
-
-// vocabulary.vae:5  pool(last)
-// kernel 7, train: loop over rows of [6]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 7 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t19: [n, 6]
+//   t22: [n, 6]
+//   mask11: [n, 6]
+VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *t19, vae_real *t22, const vae_real *mask11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    const vae_real *t19 = s->arena + 43680; // [n, 6]
-    vae_real *t22 = s->arena + 43440; // [n, 6]
-    const vae_real *mask11 = s->arena + 43920; // [n, 6]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         VAE_SIMD
@@ -232,13 +221,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vocabulary.vae:4  posterior heads (added by the compiler)
-// kernel 9, train: product by panels over rows of [6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 44720, s->param + 3152, s->arena + 43200,
-        s->param + 3184);
-}
-
 // vocabulary.vae:4  sampling and KL
 // kernel 10, train: loop over rows of [3]
 VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
@@ -267,34 +249,29 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 11, train: loop over rows of [5]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 42961, s->arena + 44160);
-}
-
-// vocabulary.vae:6  embed(5)
-// kernel 12, train: product by panels over rows of [6, 5]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 12 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   before48: [n, 6]
+//   w49: [600, 5]
+//   h50: [n, 6, 5] in rows of 8
+VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *before48, const vae_real *w49, vae_real *h50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    const vae_real *before48 = s->arena + 42960; // [n, 6]
-    const vae_real *w49 = s->param + 3200; // [600, 5]
-    vae_real *h50 = s->arena + 32640; // [n, 6, 5] in rows of 8
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         vae_lookup(1, (int)steps, 5, before48 + i * 6, 6, w49, 5, h50 + i * 48, 8);
     }
 }
 
-// vocabulary.vae:6  concat(z)
-// kernel 13, train: loop over rows of [6, 3]
-VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 13 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   t51: [n, 6, 3] in rows of 8
+//   z37: [n, 3]
+VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *t51, const vae_real *z37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    vae_real *t51 = s->arena + 32645; // [n, 6, 3] in rows of 8
-    const vae_real *z37 = s->arena + 45424; // [n, 3]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t j = 0; j < steps; j++) {
@@ -325,23 +302,16 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
     }
 }
 
-// vocabulary.vae:6  gru(4, start=z)
-// kernel 14, train: product by panels over rows of [4]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 45424, s->param + 6384, s->arena + 44560,
-        s->param + 6400);
-}
-
-// vocabulary.vae:6  gru(4, start=z)
-// kernel 15, train: product by panels over rows of [6, 12]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   h52: [n, 6, 8]
+//   w53: [8, 12]
+//   t62: [n, 6, 12]
+//   b55: [12]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h52, const vae_real *w53, vae_real *t62, const vae_real *b55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    const vae_real *h52 = s->arena + 32640; // [n, 6, 8]
-    const vae_real *w53 = s->param + 6208; // [8, 12]
-    vae_real *t62 = s->arena + 24960; // [n, 6, 12]
-    const vae_real *b55 = s->param + 6352; // [12]
     const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
     vae_ragged_nn(&ragged, 12, 8, h52 + begin * 48, 8, w53, 12, t62 + begin * 72, 12);
     for (size_t i = begin; i < end; i++) {
@@ -354,20 +324,6 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// vocabulary.vae:6  gradient of gru(4, start=z)
-// kernel 16, train: product by panels over rows of [6, 24]
-VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *t62 = s->arena + 24960; // [n, 6, 12]
-    const vae_real *t60 = s->arena + 44560; // [n, 4]
-    const vae_real *w54 = s->param + 6304; // [4, 12]
-    const vae_real *b56 = s->param + 6368; // [12]
-    const vae_real *mask11 = s->arena + 43920; // [n, 6]
-    vae_real *d63 = s->arena + 13440; // [n, 6, 24]
-    static const VaeSteps steps63 = {6, 4, .x_pitch = 12, .from_pitch = 4, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 24, .keeps = true, .bounded = true};
-    vae_recurrent(&vae_gru, &steps63, (int)(end - begin), t62 + begin * 72, t60 + begin * 4, w54, b56, mask11 + begin * 6, d63 + begin * 144, scratch);
 }
 
 // vocabulary.vae:6  gradient of dense(600)
@@ -491,42 +447,49 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
     vae_vocabulary_w(&words88, (size_t)s->n * 1, tile, t64, w65, b66, x0, t86, 6, d81, 6, d_param88, 600, d_param89, scratch);
 }
 
-// vocabulary.vae:6  gradient of gru(4, start=z)
-// kernel 24, train: product by panels over rows of [6, 28]
-VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 24 of train and 1 other do, each with buffers of its own:
+//   d84: [n, 6, 4]
+//   d63: [n, 6, 24]
+//   w54: [4, 12]
+//   mask11: [n, 6]
+//   d90: [n, 6, 28]
+VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *d84,
+    const vae_real *d63, const vae_real *w54, const vae_real *mask11, vae_real *d90) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d84 = s->arena + 39360; // [n, 6, 4]
-    const vae_real *d63 = s->arena + 13440; // [n, 6, 24]
-    const vae_real *w54 = s->param + 6304; // [4, 12]
-    const vae_real *mask11 = s->arena + 43920; // [n, 6]
-    vae_real *d90 = s->arena + 6720; // [n, 6, 28]
     static const VaeSteps steps90 = {6, 4, .x_pitch = 24, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 28, .d_pitch = 4, .bounded = true};
     vae_recurrent_back(&vae_gru, &steps90, (int)(end - begin), d84 + begin * 24, d63 + begin * 144, w54, mask11 + begin * 6, d90 + begin * 168, scratch);
 }
 
-// vocabulary.vae:6  gradient of gru(4, start=z)
-// kernel 25, train: weight gradient over [4, 12]
-VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 25 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   d93: [n, 6, 4] in rows of 24
+//   d92: [n, 6, 12] in rows of 28
+//   d_param94: [4, 12]
+VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *d93, const vae_real *d92, vae_real *d_param94) {
     (void)scratch;
     (void)tile;
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    const vae_real *d93 = s->arena + 13444; // [n, 6, 4] in rows of 24
-    const vae_real *d92 = s->arena + 6732; // [n, 6, 12] in rows of 28
-    vae_real *d_param94 = s->grad + 6304; // [4, 12]
     const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
     vae_ragged_tn(&ragged, 4, 12, d93, 24, d92, 28, d_param94, 12);
 }
 
 // vocabulary.vae:6  gradient of gru(4, start=z)
-// kernel 26, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 25, train: weight gradient over [4, 12]
+VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k25(s, tile, scratch, s->arena + 44160, s->arena + 13444, s->arena + 6732,
+        s->grad + 6304);
+}
+
+// What kernel 26 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   d97: [n, 1, 12]
+//   d92: [n, 6, 12] in rows of 28
+//   d100: [n, 1, 12]
+//   d91: [n, 6, 12] in rows of 28
+VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    vae_real *d97, const vae_real *d92, vae_real *d100, const vae_real *d91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    vae_real *d97 = s->arena + 41760; // [n, 1, 12]
-    const vae_real *d92 = s->arena + 6732; // [n, 6, 12] in rows of 28
-    vae_real *d100 = s->arena + 41280; // [n, 1, 12]
-    const vae_real *d91 = s->arena + 6720; // [n, 6, 12] in rows of 28
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 12; k++) {
@@ -545,15 +508,15 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vocabulary.vae:6  gradient of gru(4, start=z)
-// kernel 27, train: sum over the batch over rows of [1, 12]
-VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 27 of train and 1 other do, each with buffers of its own:
+//   d_param98: [1, 12]
+//   d97: [n, 1, 12]
+//   d_param101: [1, 12]
+//   d100: [n, 1, 12]
+VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, vae_real *d_param98,
+    const vae_real *d97, vae_real *d_param101, const vae_real *d100) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param98 = s->grad + 6368; // [1, 12]
-    const vae_real *d97 = s->arena + 41760; // [n, 1, 12]
-    vae_real *d_param101 = s->grad + 6352; // [1, 12]
-    const vae_real *d100 = s->arena + 41280; // [n, 1, 12]
     for (size_t j = 0; j < 12; j++) {
         d_param98[j] = 0.0f;
     }
@@ -567,6 +530,13 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
             d_param101[j] += d100[i * 12 + j];
         }
     }
+}
+
+// vocabulary.vae:6  gradient of gru(4, start=z)
+// kernel 27, train: sum over the batch over rows of [1, 12]
+VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k27(s, tile, scratch, s->grad + 6368, s->arena + 41760, s->grad + 6352,
+        s->arena + 41280);
 }
 
 // vocabulary.vae:6  gradient of gru(4, start=z)
@@ -731,81 +701,17 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vocabulary.vae:5  gradient of gru(4)
-// kernel 38, train: product by panels over rows of [6, 28]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *d128 = s->arena + 38400; // [n, 6, 4]
-    const vae_real *d14 = s->arena + 19200; // [n, 6, 24]
-    const vae_real *w4 = s->param + 3072; // [4, 12]
-    const vae_real *mask11 = s->arena + 43920; // [n, 6]
-    vae_real *d129 = s->arena + 0; // [n, 6, 28]
-    static const VaeSteps steps129 = {6, 4, .x_pitch = 24, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 28, .d_pitch = 4, .bounded = true};
-    vae_recurrent_back(&vae_gru, &steps129, (int)(end - begin), d128 + begin * 24, d14 + begin * 144, w4, mask11 + begin * 6, d129 + begin * 168, scratch);
-}
-
-// vocabulary.vae:5  gradient of gru(4)
 // kernel 39, train: weight gradient over [4, 12]
 VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    (void)tile;
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    const vae_real *d132 = s->arena + 19204; // [n, 6, 4] in rows of 24
-    const vae_real *d131 = s->arena + 12; // [n, 6, 12] in rows of 28
-    vae_real *d_param133 = s->grad + 3072; // [4, 12]
-    const VaeRagged ragged = {x0, (size_t)s->n * 1, 1, 6};
-    vae_ragged_tn(&ragged, 4, 12, d132, 24, d131, 28, d_param133, 12);
-}
-
-// vocabulary.vae:5  gradient of gru(4)
-// kernel 40, train: loop over rows of [6, 12]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 44160; // [n, 6]
-    vae_real *d134 = s->arena + 40800; // [n, 1, 12]
-    const vae_real *d131 = s->arena + 12; // [n, 6, 12] in rows of 28
-    vae_real *d137 = s->arena + 40320; // [n, 1, 12]
-    const vae_real *d130 = s->arena + 0; // [n, 6, 12] in rows of 28
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t k = 0; k < 12; k++) {
-            d134[i * 12 + k] = 0.0f;
-        }
-        for (size_t k = 0; k < 12; k++) {
-            d137[i * 12 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                d134[i * 12 + k] += d131[i * 168 + j * 28 + k];
-                d137[i * 12 + k] += d130[i * 168 + j * 28 + k];
-            }
-        }
-    }
+    like_train_k25(s, tile, scratch, s->arena + 44160, s->arena + 19204, s->arena + 12,
+        s->grad + 3072);
 }
 
 // vocabulary.vae:5  gradient of gru(4)
 // kernel 41, train: sum over the batch over rows of [1, 12]
 VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param135 = s->grad + 3136; // [1, 12]
-    const vae_real *d134 = s->arena + 40800; // [n, 1, 12]
-    vae_real *d_param138 = s->grad + 3120; // [1, 12]
-    const vae_real *d137 = s->arena + 40320; // [n, 1, 12]
-    for (size_t j = 0; j < 12; j++) {
-        d_param135[j] = 0.0f;
-    }
-    for (size_t j = 0; j < 12; j++) {
-        d_param138[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 12; j++) {
-            d_param135[j] += d134[i * 12 + j];
-            d_param138[j] += d137[i * 12 + j];
-        }
-    }
+    like_train_k27(s, tile, scratch, s->grad + 3136, s->arena + 40800, s->grad + 3120,
+        s->arena + 40320);
 }
 
 // vocabulary.vae:5  gradient of gru(4)
@@ -848,8 +754,13 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // vocabulary.vae:5  embed(5)
+    // kernel 0, train: product by panels over rows of [6, 5]
+    like_train_k0(s, tile, scratch, s->arena + 44160, s->param + 0, s->arena + 37200);
+    // vocabulary.vae:5  gru(4)
+    // kernel 3, train: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 44160, s->arena + 37200, s->param + 3008,
+        s->arena + 27840, s->param + 3120);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -861,9 +772,15 @@ static const VaeShown train_u0_shown = {2, train_u0_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
-    train_k11(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // vocabulary.vae:5  pool(last)
+    // kernel 5, train: loop over rows of [1]
+    like_train_k5(s, tile, scratch, s->arena + 43685, s->arena + 42960);
+    // kernel 11, train: loop over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 42961, s->arena + 44160);
+    // vocabulary.vae:6  embed(5)
+    // kernel 12, train: product by panels over rows of [6, 5]
+    like_train_k12(s, tile, scratch, s->arena + 44160, s->arena + 42960, s->param + 3200,
+        s->arena + 32640);
 }
 
 // What is read of its rows: where they begin in the arena, and reals in each.
@@ -891,8 +808,13 @@ static const VaeShown train_k4_shown = {1, train_k4_rows};
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // vocabulary.vae:5  pool(last)
+    // kernel 6, train: loop over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 43680, s->arena + 43921);
+    // vocabulary.vae:5  pool(last)
+    // kernel 7, train: loop over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 44160, s->arena + 43680, s->arena + 43440,
+        s->arena + 43920);
 }
 
 static const VaeShown train_u5_shown = {0, NULL};
@@ -900,25 +822,51 @@ static const VaeShown train_u5_shown = {0, NULL};
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
     train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // vocabulary.vae:4  posterior heads (added by the compiler)
+    // kernel 9, train: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 44720, s->param + 3152, s->arena + 43200,
+        s->param + 3184);
     train_k10(s, tile, scratch);
-    train_k13(s, tile, scratch);
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
-    train_k16(s, tile, scratch);
+    // vocabulary.vae:6  concat(z)
+    // kernel 13, train: loop over rows of [6, 3]
+    like_train_k13(s, tile, scratch, s->arena + 44160, s->arena + 32645, s->arena + 45424);
+    // vocabulary.vae:6  gru(4, start=z)
+    // kernel 14, train: product by panels over rows of [4]
+    like_train_k14(s, tile, scratch, s->arena + 45424, s->param + 6384, s->arena + 44560,
+        s->param + 6400);
+    // vocabulary.vae:6  gru(4, start=z)
+    // kernel 15, train: product by panels over rows of [6, 12]
+    like_train_k15(s, tile, scratch, s->arena + 44160, s->arena + 32640, s->param + 6208,
+        s->arena + 24960, s->param + 6352);
+    // vocabulary.vae:6  gradient of gru(4, start=z)
+    // kernel 16, train: product by panels over rows of [6, 24]
+    like_train_k4(s, tile, scratch, s->arena + 24960, s->arena + 44560, s->param + 6304,
+        s->param + 6368, s->arena + 43920, s->arena + 13440);
     train_k17(s, tile, scratch);
     train_k18(s, tile, scratch);
     train_k22(s, tile, scratch);
-    train_k24(s, tile, scratch);
-    train_k26(s, tile, scratch);
+    // vocabulary.vae:6  gradient of gru(4, start=z)
+    // kernel 24, train: product by panels over rows of [6, 28]
+    like_train_k24(s, tile, scratch, s->arena + 39360, s->arena + 13440, s->param + 6304,
+        s->arena + 43920, s->arena + 6720);
+    // vocabulary.vae:6  gradient of gru(4, start=z)
+    // kernel 26, train: loop over rows of [6, 12]
+    like_train_k26(s, tile, scratch, s->arena + 44160, s->arena + 41760, s->arena + 6732,
+        s->arena + 41280, s->arena + 6720);
     train_k29(s, tile, scratch);
     train_k31(s, tile, scratch);
     train_k32(s, tile, scratch);
     train_k33(s, tile, scratch);
     train_k36(s, tile, scratch);
     train_k37(s, tile, scratch);
-    train_k38(s, tile, scratch);
-    train_k40(s, tile, scratch);
+    // vocabulary.vae:5  gradient of gru(4)
+    // kernel 38, train: product by panels over rows of [6, 28]
+    like_train_k24(s, tile, scratch, s->arena + 38400, s->arena + 19200, s->param + 3072,
+        s->arena + 43920, s->arena + 0);
+    // vocabulary.vae:5  gradient of gru(4)
+    // kernel 40, train: loop over rows of [6, 12]
+    like_train_k26(s, tile, scratch, s->arena + 44160, s->arena + 40800, s->arena + 12,
+        s->arena + 40320, s->arena + 0);
     train_k43(s, tile, scratch);
 }
 
@@ -977,12 +925,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u7, 1, {0}}}, 12);
 }
 
-// vocabulary.vae:5  embed(5)
-// kernel 0, eval: product by panels over rows of [6, 5]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 12000, s->param + 0, s->arena + 7680);
-}
-
 // vocabulary.vae:5  gru(4)
 // kernel 1, eval: loop over rows of [4]
 VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
@@ -993,13 +935,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: loop over rows of [6]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 12000, s->arena + 11760);
-}
-
-// vocabulary.vae:5  gru(4)
-// kernel 3, eval: product by panels over rows of [6, 12]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 12000, s->arena + 7680, s->param + 3008,
-        s->arena + 2880, s->param + 3120);
 }
 
 // What kernel 4 of eval and 2 others do, each with buffers of its own:
@@ -1025,26 +960,6 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vocabulary.vae:5  pool(last)
-// kernel 5, eval: loop over rows of [1]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    vae_real *t15 = s->arena + 11525; // [n, 1] in rows of 6
-    vae_real *t54 = s->arena + 10800; // [n, 1] in rows of 6
-    VAE_SIMD
-    for (size_t i = begin; i < end; i++) {
-        t15[i * 6] = 0.0f;
-        t54[i * 6] = 1.0f;
-    }
-}
-
-// vocabulary.vae:5  pool(last)
-// kernel 6, eval: loop over rows of [5]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 11520, s->arena + 11761);
-}
-
-// vocabulary.vae:5  pool(last)
 // kernel 7, eval: loop over rows of [6]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1066,15 +981,15 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vocabulary.vae:5  pool(last)
-// kernel 8, eval: loop over rows of [6, 4]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of eval and 1 other do, each with buffers of its own:
+//   x0: [n, 6]
+//   h14: [n, 6, 4]
+//   t21: [n, 6, 1]
+//   t24: [n, 1, 4]
+VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *h14, const vae_real *t21, vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 12000; // [n, 6]
-    const vae_real *h14 = s->arena + 9840; // [n, 6, 4]
-    const vae_real *t21 = s->arena + 11280; // [n, 6, 1]
-    vae_real *t24 = s->arena + 12400; // [n, 1, 4]
     for (size_t i = begin; i < end; i++) {
         const size_t steps = vae_row_steps(x0 + i * 6, 6);
         for (size_t k = 0; k < 4; k++) {
@@ -1087,13 +1002,6 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
             }
         }
     }
-}
-
-// vocabulary.vae:4  posterior heads (added by the compiler)
-// kernel 9, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 12400, s->param + 3152, s->arena + 11040,
-        s->param + 3184);
 }
 
 // vocabulary.vae:4  sampling and KL
@@ -1126,83 +1034,6 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
         t50[i] = t50_sum;
         t53[i] = t53_sum;
     }
-}
-
-// kernel 11, eval: loop over rows of [5]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 10801, s->arena + 12000);
-}
-
-// vocabulary.vae:6  embed(5)
-// kernel 12, eval: product by panels over rows of [6, 5]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 12000; // [n, 6]
-    const vae_real *before57 = s->arena + 10800; // [n, 6]
-    const vae_real *w58 = s->param + 3200; // [600, 5]
-    vae_real *h59 = s->arena + 5760; // [n, 6, 5] in rows of 8
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        vae_lookup(1, (int)steps, 5, before57 + i * 6, 6, w58, 5, h59 + i * 48, 8);
-    }
-}
-
-// vocabulary.vae:6  concat(z)
-// kernel 13, eval: loop over rows of [6, 3]
-VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 12000; // [n, 6]
-    vae_real *t60 = s->arena + 5765; // [n, 6, 3] in rows of 8
-    const vae_real *z36 = s->arena + 12848; // [n, 3]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                t60[i * 48 + j * 8 + k] = z36[i * 3 + k];
-            }
-        }
-    }
-}
-
-// vocabulary.vae:6  gru(4, start=z)
-// kernel 14, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k14(s, tile, scratch, s->arena + 12848, s->param + 6384, s->arena + 12240,
-        s->param + 6400);
-}
-
-// vocabulary.vae:6  gru(4, start=z)
-// kernel 15, eval: product by panels over rows of [6, 12]
-VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 12000; // [n, 6]
-    const vae_real *h61 = s->arena + 5760; // [n, 6, 8]
-    const vae_real *w62 = s->param + 6208; // [8, 12]
-    vae_real *t71 = s->arena + 0; // [n, 6, 12]
-    const vae_real *b64 = s->param + 6352; // [12]
-    const VaeRagged ragged = {x0 + begin * 6, end - begin, 1, 6};
-    vae_ragged_nn(&ragged, 12, 8, h61 + begin * 48, 8, w62, 12, t71 + begin * 72, 12);
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 12; k++) {
-                const vae_real v70 = t71[i * 72 + j * 12 + k];
-                t71[i * 72 + j * 12 + k] = v70 + b64[k];
-            }
-        }
-    }
-}
-
-// vocabulary.vae:6  gru(4, start=z)
-// kernel 16, eval: product by panels over rows of [6, 4]
-VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
-    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 12240, s->param + 6304, s->param + 6368,
-        s->arena + 11760, s->arena + 8880);
 }
 
 // vocabulary.vae:6  dense(600)
@@ -1244,32 +1075,62 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // vocabulary.vae:5  embed(5)
+    // kernel 0, eval: product by panels over rows of [6, 5]
+    like_train_k0(s, tile, scratch, s->arena + 12000, s->param + 0, s->arena + 7680);
+    // vocabulary.vae:5  gru(4)
+    // kernel 3, eval: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 12000, s->arena + 7680, s->param + 3008,
+        s->arena + 2880, s->param + 3120);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k11(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // vocabulary.vae:5  pool(last)
+    // kernel 5, eval: loop over rows of [1]
+    like_train_k5(s, tile, scratch, s->arena + 11525, s->arena + 10800);
+    // kernel 11, eval: loop over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 10801, s->arena + 12000);
+    // vocabulary.vae:6  embed(5)
+    // kernel 12, eval: product by panels over rows of [6, 5]
+    like_train_k12(s, tile, scratch, s->arena + 12000, s->arena + 10800, s->param + 3200,
+        s->arena + 5760);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u5(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
+    // vocabulary.vae:5  pool(last)
+    // kernel 6, eval: loop over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 11520, s->arena + 11761);
     eval_k7(s, tile, scratch);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
+    // vocabulary.vae:5  pool(last)
+    // kernel 8, eval: loop over rows of [6, 4]
+    like_eval_k8(s, tile, scratch, s->arena + 12000, s->arena + 9840, s->arena + 11280,
+        s->arena + 12400);
+    // vocabulary.vae:4  posterior heads (added by the compiler)
+    // kernel 9, eval: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 12400, s->param + 3152, s->arena + 11040,
+        s->param + 3184);
     eval_k10(s, tile, scratch);
-    eval_k13(s, tile, scratch);
-    eval_k14(s, tile, scratch);
-    eval_k15(s, tile, scratch);
-    eval_k16(s, tile, scratch);
+    // vocabulary.vae:6  concat(z)
+    // kernel 13, eval: loop over rows of [6, 3]
+    like_train_k13(s, tile, scratch, s->arena + 12000, s->arena + 5765, s->arena + 12848);
+    // vocabulary.vae:6  gru(4, start=z)
+    // kernel 14, eval: product by panels over rows of [4]
+    like_train_k14(s, tile, scratch, s->arena + 12848, s->param + 6384, s->arena + 12240,
+        s->param + 6400);
+    // vocabulary.vae:6  gru(4, start=z)
+    // kernel 15, eval: product by panels over rows of [6, 12]
+    like_train_k15(s, tile, scratch, s->arena + 12000, s->arena + 5760, s->param + 6208,
+        s->arena + 0, s->param + 6352);
+    // vocabulary.vae:6  gru(4, start=z)
+    // kernel 16, eval: product by panels over rows of [6, 4]
+    like_eval_k4(s, tile, scratch, s->arena + 0, s->arena + 12240, s->param + 6304, s->param + 6368,
+        s->arena + 11760, s->arena + 8880);
     eval_k17(s, tile, scratch);
     eval_k18(s, tile, scratch);
 }
@@ -1285,13 +1146,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_k4, panels, {0}},
         {eval_u5, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_u6, panels, {0}}}, 1);
-}
-
-// vocabulary.vae:5  embed(5)
-// kernel 0, encode: product by panels over rows of [6, 5]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 6000, s->param + 0, s->arena + 2880);
+    vae_run_one(me, s, eval_u6, panels);
 }
 
 // vocabulary.vae:5  gru(4)
@@ -1304,13 +1159,6 @@ VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, encode: loop over rows of [6]
 VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 6000, s->arena + 5760);
-}
-
-// vocabulary.vae:5  gru(4)
-// kernel 3, encode: product by panels over rows of [6, 12]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 6000, s->arena + 2880, s->param + 3008, s->arena + 0,
-        s->param + 3120);
 }
 
 // vocabulary.vae:5  gru(4)
@@ -1330,60 +1178,6 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         t15[i * 6] = 0.0f;
     }
-}
-
-// vocabulary.vae:5  pool(last)
-// kernel 6, encode: loop over rows of [5]
-VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 5520, s->arena + 5761);
-}
-
-// vocabulary.vae:5  pool(last)
-// kernel 7, encode: loop over rows of [6]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 6000; // [n, 6]
-    const vae_real *t18 = s->arena + 5520; // [n, 6]
-    vae_real *t21 = s->arena + 5280; // [n, 6]
-    const vae_real *mask11 = s->arena + 5760; // [n, 6]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        VAE_SIMD
-        for (size_t j = 0; j < steps; j++) {
-            t21[i * 6 + j] = mask11[i * 6 + j] * (1.0f - t18[i * 6 + j]);
-        }
-    }
-}
-
-// vocabulary.vae:5  pool(last)
-// kernel 8, encode: loop over rows of [6, 4]
-VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
-    const vae_real *x0 = s->arena + 6000; // [n, 6]
-    const vae_real *h14 = s->arena + 4080; // [n, 6, 4]
-    const vae_real *t21 = s->arena + 5280; // [n, 6, 1]
-    vae_real *t24 = s->arena + 6240; // [n, 1, 4]
-    for (size_t i = begin; i < end; i++) {
-        const size_t steps = vae_row_steps(x0 + i * 6, 6);
-        for (size_t k = 0; k < 4; k++) {
-            t24[i * 4 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < steps; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 4; k++) {
-                t24[i * 4 + k] += h14[i * 24 + j * 4 + k] * t21[i * 6 + j];
-            }
-        }
-    }
-}
-
-// vocabulary.vae:4  posterior heads (added by the compiler)
-// kernel 9, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 6240, s->param + 3152, s->arena + 5040,
-        s->param + 3184);
 }
 
 // vocabulary.vae:4  posterior heads (added by the compiler)
@@ -1406,20 +1200,36 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // vocabulary.vae:5  embed(5)
+    // kernel 0, encode: product by panels over rows of [6, 5]
+    like_train_k0(s, tile, scratch, s->arena + 6000, s->param + 0, s->arena + 2880);
+    // vocabulary.vae:5  gru(4)
+    // kernel 3, encode: product by panels over rows of [6, 12]
+    like_train_k3(s, tile, scratch, s->arena + 6000, s->arena + 2880, s->param + 3008, s->arena + 0,
+        s->param + 3120);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u5(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k6(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // vocabulary.vae:5  pool(last)
+    // kernel 6, encode: loop over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 5520, s->arena + 5761);
+    // vocabulary.vae:5  pool(last)
+    // kernel 7, encode: loop over rows of [6]
+    like_train_k7(s, tile, scratch, s->arena + 6000, s->arena + 5520, s->arena + 5280,
+        s->arena + 5760);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u6(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k8(s, tile, scratch);
-    encode_k9(s, tile, scratch);
+    // vocabulary.vae:5  pool(last)
+    // kernel 8, encode: loop over rows of [6, 4]
+    like_eval_k8(s, tile, scratch, s->arena + 6000, s->arena + 4080, s->arena + 5280,
+        s->arena + 6240);
+    // vocabulary.vae:4  posterior heads (added by the compiler)
+    // kernel 9, encode: product by panels over rows of [6]
+    like_train_k9(s, tile, scratch, s->arena + 6240, s->param + 3152, s->arena + 5040,
+        s->param + 3184);
     encode_k10(s, tile, scratch);
 }
 
@@ -1434,7 +1244,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_k4, panels, {0}},
         {encode_u5, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_u6, panels, {0}}}, 1);
+    vae_run_one(me, s, encode_u6, panels);
 }
 
 // kernel 0, decode: loop over rows of [1]
@@ -1446,11 +1256,6 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
     for (size_t i = begin; i < end; i++) {
         t3[i * 6] = 1.0f;
     }
-}
-
-// kernel 1, decode: loop over rows of [5]
-VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 4801, s->arena + 0);
 }
 
 // vocabulary.vae:6  embed(5)
@@ -1628,7 +1433,8 @@ VAE_KERNEL void decode_k11(const VaeState *s, int tile, vae_real *scratch) {
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
     decode_k0(s, tile, scratch);
-    decode_k1(s, tile, scratch);
+    // kernel 1, decode: loop over rows of [5]
+    like_train_k6(s, tile, scratch, s->arena + 4801, s->arena + 0);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
     decode_k5(s, tile, scratch);
@@ -1653,9 +1459,9 @@ static void decode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {decode_u0, panels, {0}},
         {decode_k4, panels, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{decode_u2, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k8, panels, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_u4, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, panels);
+    vae_run_one(me, s, decode_k8, panels);
+    vae_run_one(me, s, decode_u4, panels);
 }
 
 // vocabulary.vae:6  embed(5)
@@ -1856,7 +1662,7 @@ static void step_run(const VaeState *s, VaeMember *me) {
         {step_u0, panels, {0}},
         {step_k2, panels, {0}},
         {step_k3, panels, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{step_u3, panels, {0}}}, 1);
+    vae_run_one(me, s, step_u3, panels);
 }
 
 static const VaePort train_ports[] = {

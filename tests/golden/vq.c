@@ -50,13 +50,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vq.vae:7  dense(12)
-// vq.vae:7  tanh
-// kernel 0, train: product by panels over rows of [12]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 3792, s->param + 0, s->arena + 3360, s->param + 144);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 12]
 //   w7: [12, 6]
@@ -76,13 +69,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 1, train: product by panels over rows of [6]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 3360, s->param + 160, s->arena + 5792,
-        s->param + 240);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t12: [n, 6]
 //   t11: [n, 6]
@@ -98,11 +84,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 2, train: loop over rows of [6]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 5568, s->arena + 5792);
-}
-
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t12: [n, 3, 2]
 //   codebook14: [2, 5]
@@ -112,12 +93,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin) * 3, 5, 2, t12 + begin * 6, 2, codebook14, 5, t15 + begin * 15, 5);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 3, train: product by panels over rows of [3, 5]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 5568, s->param + 256, s->arena + 1088);
 }
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
@@ -167,13 +142,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 5, train: loop over rows of [3, 5]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 6544,
-        s->arena + 6128);
-}
-
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t25: [5]
 VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t25) {
@@ -214,20 +182,13 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 7, train: loop over rows of [3, 5]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 6128, s->arena + 544, s->arena + 6528,
-        s->arena + 6016);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 8, train: loop over rows of [3, 5]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 8 of train and 1 other do, each with buffers of its own:
+//   t27: [n, 3, 1]
+//   t34: [n, 3, 5]
+VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t27,
+    vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t27 = s->arena + 6016; // [n, 3, 1]
-    vae_real *t34 = s->arena + 0; // [n, 3, 5]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 3; j++) {
             VAE_SIMD
@@ -299,14 +260,6 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
             h50[i * 12 + j] = vae_tanh(v48 + b47[j]);
         }
     }
-}
-
-// vq.vae:8  dense(12)
-// vq.vae:8  tanh
-// kernel 11, train: product by panels over rows of [12]
-VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 5344, s->param + 272, s->arena + 2928,
-        s->param + 352);
 }
 
 // vq.vae:8  dense(12)
@@ -382,19 +335,25 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     t69[0] = v61 + beta * v63 + t67[0] * inv_n;
 }
 
-// vq.vae:8  gradient of dense(12)
-// kernel 15, train: weight gradient over [12, 12]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 1 other do, each with buffers of its own:
+//   h50: [n, 12]
+//   d73: [n, 12]
+//   d_param75: [12, 12]
+//   d_param74: [12]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h50,
+    const vae_real *d73, vae_real *d_param75, vae_real *d_param74) {
     (void)scratch;
-    const vae_real *h50 = s->arena + 2928; // [n, 12]
-    const vae_real *d73 = s->arena + 2496; // [n, 12]
-    vae_real *d_param75 = s->grad + 368; // [12, 12]
     if (tile == 1) {
-        vae_real *d_param74 = s->grad + 512; // [12]
         vae_column_sums(s->n, 12, d73, 12, d_param74);
         return;
     }
     vae_gemm_tn(12, 12, s->n, h50, 12, d73, 12, d_param75, 12);
+}
+
+// vq.vae:8  gradient of dense(12)
+// kernel 15, train: weight gradient over [12, 12]
+VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k15(s, tile, scratch, s->arena + 2928, s->arena + 2496, s->grad + 368, s->grad + 512);
 }
 
 // vq.vae:8  gradient of dense(12)
@@ -527,33 +486,45 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // vq.vae:7  gradient of dense(12)
 // kernel 24, train: weight gradient over [12, 12]
 VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const vae_real *h1 = s->arena + 3792; // [n, 12]
-    const vae_real *d98 = s->arena + 1632; // [n, 12]
-    vae_real *d_param100 = s->grad + 0; // [12, 12]
-    if (tile == 1) {
-        vae_real *d_param99 = s->grad + 144; // [12]
-        vae_column_sums(s->n, 12, d98, 12, d_param99);
-        return;
-    }
-    vae_gemm_tn(12, 12, s->n, h1, 12, d98, 12, d_param100, 12);
+    like_train_k15(s, tile, scratch, s->arena + 3792, s->arena + 1632, s->grad + 0, s->grad + 144);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
+    // vq.vae:7  dense(12)
+    // vq.vae:7  tanh
+    // kernel 0, train: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 3792, s->param + 0, s->arena + 3360, s->param + 144);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 1, train: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 3360, s->param + 160, s->arena + 5792,
+        s->param + 240);
+    // kernel 2, train: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 5568, s->arena + 5792);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 3, train: product by panels over rows of [3, 5]
+    like_train_k3(s, tile, scratch, s->arena + 5568, s->param + 256, s->arena + 1088);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k5(s, tile, scratch);
-    train_k7(s, tile, scratch);
-    train_k8(s, tile, scratch);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 5, train: loop over rows of [3, 5]
+    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 6544,
+        s->arena + 6128);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 7, train: loop over rows of [3, 5]
+    like_train_k7(s, tile, scratch, s->arena + 6128, s->arena + 544, s->arena + 6528,
+        s->arena + 6016);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 8, train: loop over rows of [3, 5]
+    like_train_k8(s, tile, scratch, s->arena + 6016, s->arena + 0);
     train_k9(s, tile, scratch);
-    train_k11(s, tile, scratch);
+    // vq.vae:8  dense(12)
+    // vq.vae:8  tanh
+    // kernel 11, train: product by panels over rows of [12]
+    like_train_k11(s, tile, scratch, s->arena + 5344, s->param + 272, s->arena + 2928,
+        s->param + 352);
     train_k12(s, tile, scratch);
     train_k16(s, tile, scratch);
     train_k18(s, tile, scratch);
@@ -580,41 +551,16 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k10, panels, {0}},
         {train_k4, 1, {0}},
         {train_k6, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_u2, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u2, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k15, 2, {.weights = true, .first = 368, .each = 192, .end = 512}},
         {train_k17, 2, {0}},
         {train_u5, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_u8, panels, {0}}}, 1);
+    vae_run_one(me, s, train_u8, panels);
     vae_run(me, s, (VaeWork[]){
         {train_k24, 2, {.weights = true, .first = 0, .each = 192, .end = 144}},
         {train_k22, 2, {0}},
         {train_k20, 1, {0}}}, 3);
-}
-
-// vq.vae:7  dense(12)
-// vq.vae:7  tanh
-// kernel 0, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2496, s->param + 0, s->arena + 2064, s->param + 144);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 1, eval: product by panels over rows of [6]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 2064, s->param + 160, s->arena + 3376,
-        s->param + 240);
-}
-
-// kernel 2, eval: loop over rows of [6]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 3152, s->arena + 3376);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 3, eval: product by panels over rows of [3, 5]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3152, s->param + 256, s->arena + 1088);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -624,51 +570,19 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
-// kernel 5, eval: loop over rows of [3, 5]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 4096,
-        s->arena + 3824);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, eval: loop over [5]
 VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 4080);
 }
 
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 7, eval: loop over rows of [3, 5]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3824, s->arena + 544, s->arena + 4080,
-        s->arena + 3712);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 8, eval: loop over rows of [3, 5]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of eval and 1 other do, each with buffers of its own:
+//   t34: [n, 3, 5]
+//   codebook14: [2, 5]
+//   t35: [n, 3, 2]
+VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+    const vae_real *codebook14, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t27 = s->arena + 3712; // [n, 3, 1]
-    vae_real *t34 = s->arena + 0; // [n, 3, 5]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 3; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 5; k++) {
-                const vae_real v21 = (vae_real)(k);
-                t34[i * 15 + j * 5 + k] = 1.0f - vae_step(vae_abs(v21 + t27[i * 3 + j]) - 0.5f);
-            }
-        }
-    }
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 9, eval: product by panels over rows of [3, 2]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t34 = s->arena + 0; // [n, 3, 5]
-    const vae_real *codebook14 = s->param + 256; // [2, 5]
-    vae_real *t35 = s->arena + 2928; // [n, 3, 2]
     vae_gemm_nt((int)(end - begin) * 3, 2, 5, t34 + begin * 15, 5, codebook14, 5, t35 + begin * 6, 2);
 }
 
@@ -689,14 +603,6 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
         }
         t40[i] = t40_sum;
     }
-}
-
-// vq.vae:8  dense(12)
-// vq.vae:8  tanh
-// kernel 11, eval: product by panels over rows of [12]
-VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 2928, s->param + 272, s->arena + 1632,
-        s->param + 352);
 }
 
 // vq.vae:8  dense(12)
@@ -737,19 +643,42 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
+    // vq.vae:7  dense(12)
+    // vq.vae:7  tanh
+    // kernel 0, eval: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 2496, s->param + 0, s->arena + 2064, s->param + 144);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 1, eval: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 2064, s->param + 160, s->arena + 3376,
+        s->param + 240);
+    // kernel 2, eval: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 3152, s->arena + 3376);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 3, eval: product by panels over rows of [3, 5]
+    like_train_k3(s, tile, scratch, s->arena + 3152, s->param + 256, s->arena + 1088);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k5(s, tile, scratch);
-    eval_k7(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k11(s, tile, scratch);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 5, eval: loop over rows of [3, 5]
+    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 4096,
+        s->arena + 3824);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 7, eval: loop over rows of [3, 5]
+    like_train_k7(s, tile, scratch, s->arena + 3824, s->arena + 544, s->arena + 4080,
+        s->arena + 3712);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 8, eval: loop over rows of [3, 5]
+    like_train_k8(s, tile, scratch, s->arena + 3712, s->arena + 0);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 9, eval: product by panels over rows of [3, 2]
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 256, s->arena + 2928);
+    // vq.vae:8  dense(12)
+    // vq.vae:8  tanh
+    // kernel 11, eval: product by panels over rows of [12]
+    like_train_k11(s, tile, scratch, s->arena + 2928, s->param + 272, s->arena + 1632,
+        s->param + 352);
     eval_k12(s, tile, scratch);
     eval_k13(s, tile, scratch);
 }
@@ -762,32 +691,7 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k10, panels, {0}},
         {eval_k4, 1, {0}},
         {eval_k6, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u2, panels, {0}}}, 1);
-}
-
-// vq.vae:7  dense(12)
-// vq.vae:7  tanh
-// kernel 0, encode: product by panels over rows of [12]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 2064, s->param + 0, s->arena + 1632, s->param + 144);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [6]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1632, s->param + 160, s->arena + 3168,
-        s->param + 240);
-}
-
-// kernel 2, encode: loop over rows of [6]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 2944, s->arena + 3168);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [3, 5]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2944, s->param + 256, s->arena + 1088);
+    vae_run_one(me, s, eval_u2, panels);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -797,23 +701,9 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [3, 5]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 3744,
-        s->arena + 3616);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [5]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k6(s, tile, scratch, s->arena + 3728);
-}
-
-// vq.vae:5  posterior heads (added by the compiler)
-// kernel 7, encode: loop over rows of [3, 5]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 3616, s->arena + 544, s->arena + 3728,
-        s->arena + 3504);
 }
 
 // vq.vae:5  posterior heads (added by the compiler)
@@ -860,16 +750,31 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // vq.vae:7  dense(12)
+    // vq.vae:7  tanh
+    // kernel 0, encode: product by panels over rows of [12]
+    like_train_k0(s, tile, scratch, s->arena + 2064, s->param + 0, s->arena + 1632, s->param + 144);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [6]
+    like_train_k1(s, tile, scratch, s->arena + 1632, s->param + 160, s->arena + 3168,
+        s->param + 240);
+    // kernel 2, encode: loop over rows of [6]
+    like_train_k2(s, tile, scratch, s->arena + 2944, s->arena + 3168);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [3, 5]
+    like_train_k3(s, tile, scratch, s->arena + 2944, s->param + 256, s->arena + 1088);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [3, 5]
+    like_train_k5(s, tile, scratch, s->arena + 1088, s->arena + 544, s->arena + 3744,
+        s->arena + 3616);
+    // vq.vae:5  posterior heads (added by the compiler)
+    // kernel 7, encode: loop over rows of [3, 5]
+    like_train_k7(s, tile, scratch, s->arena + 3616, s->arena + 544, s->arena + 3728,
+        s->arena + 3504);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
 }
@@ -881,15 +786,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u0, panels, {0}},
         {encode_k4, 1, {0}},
         {encode_k6, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u2, panels, {0}}}, 1);
-}
-
-// vq.vae:8  dense(12)
-// vq.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [12]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k11(s, tile, scratch, s->arena + 1296, s->param + 272, s->arena + 864,
-        s->param + 352);
+    vae_run_one(me, s, encode_u2, panels);
 }
 
 // vq.vae:8  dense(12)
@@ -917,14 +814,18 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // vq.vae:8  dense(12)
+    // vq.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [12]
+    like_train_k11(s, tile, scratch, s->arena + 1296, s->param + 272, s->arena + 864,
+        s->param + 352);
     decode_k1(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{decode_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, panels);
 }
 
 // kernel 0, prior: loop over rows of [3, 1]
@@ -959,27 +860,18 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, prior: product by panels over rows of [3, 2]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *t10 = s->arena + 0; // [n, 3, 5]
-    const vae_real *codebook11 = s->param + 256; // [2, 5]
-    vae_real *t12 = s->arena + 544; // [n, 3, 2]
-    vae_gemm_nt((int)(end - begin) * 3, 2, 5, t10 + begin * 15, 5, codebook11, 5, t12 + begin * 6, 2);
-}
-
 // Each panel of rows goes through all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    // kernel 2, prior: product by panels over rows of [3, 2]
+    like_eval_k9(s, tile, scratch, s->arena + 0, s->param + 256, s->arena + 544);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
     const int panels = (s->n + 15) / 16;
-    vae_run(me, s, (VaeWork[]){{prior_u0, panels, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, panels);
 }
 
 static const VaePort train_ports[] = {

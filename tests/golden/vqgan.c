@@ -34,13 +34,14 @@
 #include "vae_gemm.h"
 #include "vae_conv.h"
 
-// kernel 0, train: loop over rows of [4, 4, 1]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 0 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 4, 4, 1]
+//   u1: [n, 4, 4, 1]
+//   t3: [n, 4, 4, 1]
+VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 2112; // [n, 4, 4, 1]
-    const vae_real *u1 = s->arena + 1984; // [n, 4, 4, 1]
-    vae_real *t3 = s->arena + 1856; // [n, 4, 4, 1]
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
         for (size_t j = 0; j < 16; j++) {
@@ -76,13 +77,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vqgan.vae:5  conv(4, stride=2)
-// vqgan.vae:5  relu
-// kernel 1, train: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1856, s->param + 0, s->arena + 1728, s->param + 48);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h8: [n, 2, 2, 4]
 //   w9: [4, 3]
@@ -104,12 +98,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 1728, s->param + 64, s->arena + 3392, s->param + 80);
-}
-
 // What kernel 3 of train and 3 others do, each with buffers of its own:
 //   t14: [n, 2, 2, 3]
 //   t13: [n, 2, 2, 3]
@@ -125,11 +113,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// kernel 3, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 3296, s->arena + 3392);
-}
-
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   t14: [n, 4, 3]
 //   codebook16: [3, 6]
@@ -139,12 +122,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nn((int)(end - begin) * 4, 6, 3, t14 + begin * 12, 3, codebook16, 6, t17 + begin * 24, 6);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [4, 6]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 3296, s->param + 96, s->arena + 1152);
 }
 
 // What kernel 5 of train and 2 others do, each with buffers of its own:
@@ -194,13 +171,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 6, train: loop over rows of [4, 6]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 1152, s->arena + 960, s->arena + 4464,
-        s->arena + 3872);
-}
-
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t27: [6]
 VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t27) {
@@ -241,20 +211,13 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 8, train: loop over rows of [4, 6]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 3872, s->arena + 960, s->arena + 4448,
-        s->arena + 3840);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 9, train: loop over rows of [4, 6]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 9 of train and 1 other do, each with buffers of its own:
+//   t29: [n, 4, 1]
+//   t36: [n, 4, 6]
+VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
+    vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t29 = s->arena + 3840; // [n, 4, 1]
-    vae_real *t36 = s->arena + 768; // [n, 4, 6]
     for (size_t i = begin; i < end; i++) {
         for (size_t j = 0; j < 4; j++) {
             VAE_SIMD
@@ -332,12 +295,6 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
     }
 }
 
-// vqgan.vae:6  upsample(2)
-// kernel 12, train: loop over rows of [2, 2, 2, 2, 3]
-VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 384, s->arena + 3200);
-}
-
 // vqgan.vae:6  conv(1)
 // vqgan.vae:8  likelihood = bernoulli
 // kernel 13, train: product by panels over rows of [4, 4, 1]
@@ -370,15 +327,14 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vqgan.vae:7  conv(3, stride=2)
-// vqgan.vae:7  leaky_relu(0.2)
-// kernel 14, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 14 of train and 1 other do, each with buffers of its own:
+//   x0: [n, 4, 4, 1]
+//   w63: [3, 3, 1, 3]
+//   h69: [n, 2, 2, 3]
+//   b65: [3]
+VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+    const vae_real *w63, vae_real *h69, const vae_real *b65) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 2112; // [n, 4, 4, 1]
-    const vae_real *w63 = s->param + 176; // [3, 3, 1, 3]
-    vae_real *h69 = s->arena + 3008; // [n, 2, 2, 3]
-    const vae_real *b65 = s->param + 208; // [3]
     static const VaeConv conv64 = {
         .height = 4, .width = 4, .channels = 1,
         .out_height = 2, .out_width = 2, .out_channels = 3,
@@ -399,15 +355,15 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vqgan.vae:7  conv(1)
-// kernel 15, train: product by panels over rows of [2, 2, 1]
-VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 15 of train and 1 other do, each with buffers of its own:
+//   h69: [n, 2, 2, 3]
+//   w70: [3, 3, 3, 1]
+//   b72: [1]
+//   t74: [n, 1, 1, 1]
+VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h69,
+    const vae_real *w70, const vae_real *b72, vae_real *t74) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h69 = s->arena + 3008; // [n, 2, 2, 3]
-    const vae_real *w70 = s->param + 224; // [3, 3, 3, 1]
     vae_real *t71 = scratch + 384; // [end - begin, 2, 2, 1]
-    const vae_real *b72 = s->param + 256; // [1]
-    vae_real *t74 = s->arena + 4384; // [n, 1, 1, 1]
     static const VaeConv conv71 = {
         .height = 2, .width = 2, .channels = 3,
         .out_height = 2, .out_width = 2, .out_channels = 1,
@@ -445,63 +401,6 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
         t86[i] = v86;
         d120[i] = inv_n;
         d190[i] = 0.25f * (inv_n * v86);
-    }
-}
-
-// vqgan.vae:7  conv(3, stride=2)
-// vqgan.vae:7  leaky_relu(0.2)
-// kernel 17, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t61 = s->arena + 1600; // [n, 4, 4, 1]
-    const vae_real *w63 = s->param + 176; // [3, 3, 1, 3]
-    vae_real *h80 = s->arena + 2912; // [n, 2, 2, 3]
-    const vae_real *b65 = s->param + 208; // [3]
-    static const VaeConv conv77 = {
-        .height = 4, .width = 4, .channels = 1,
-        .out_height = 2, .out_width = 2, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv(&conv77, (int)(end - begin), t61 + begin * 16, w63, h80 + begin * 12, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v77 = h80[i * 12 + j * 3 + k];
-                const vae_real v78 = v77 + b65[k];
-                h80[i * 12 + j * 3 + k] = vae_where(v78, v78, 0.2f * v78);
-            }
-        }
-    }
-}
-
-// vqgan.vae:7  conv(1)
-// kernel 18, train: product by panels over rows of [2, 2, 1]
-VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *h80 = s->arena + 2912; // [n, 2, 2, 3]
-    const vae_real *w70 = s->param + 224; // [3, 3, 3, 1]
-    vae_real *t81 = scratch + 384; // [end - begin, 2, 2, 1]
-    const vae_real *b72 = s->param + 256; // [1]
-    vae_real *t83 = s->arena + 4352; // [n, 1, 1, 1]
-    static const VaeConv conv81 = {
-        .height = 2, .width = 2, .channels = 3,
-        .out_height = 2, .out_width = 2, .out_channels = 1,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 1
-    };
-    vae_conv(&conv81, (int)(end - begin), h80 + begin * 12, w70, t81, scratch);
-    for (size_t i = begin; i < end; i++) {
-        vae_real t83_sum = 0.0f;
-        VAE_SIMD_SUM(t83_sum)
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v81 = t81[(i - begin) * 4 + j];
-            t83_sum += v81 + b72[0];
-        }
-        t83[i] = t83_sum;
     }
 }
 
@@ -794,11 +693,6 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
     vae_gemm_tn(3, 6, s->n * 4, d156, 3, t36, 6, d_param157, 6);
 }
 
-// kernel 31, train: loop over rows of [2, 2, 3]
-VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 2432, s->arena + 2528);
-}
-
 // vqgan.vae:4  gradient of posterior heads (added by the compiler)
 // kernel 32, train: loop over rows of [2, 2, 3]
 VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
@@ -835,12 +729,6 @@ VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
             d_param164[j] += d163[i * 3 + j];
         }
     }
-}
-
-// vqgan.vae:4  gradient of posterior heads (added by the compiler)
-// kernel 33, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->grad + 80, s->arena + 3776);
 }
 
 // vqgan.vae:4  gradient of posterior heads (added by the compiler)
@@ -918,14 +806,14 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv172, s->n, t3, d168, d_param172, tile, scratch);
 }
 
-// vqgan.vae:8  gradient of conv(1)
-// kernel 38, train: loop over rows of [2, 2, 1]
-VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 38 of train and 1 other do, each with buffers of its own:
+//   d177: [n, 2, 2, 1]
+//   d175: [n, 1, 1, 1]
+//   d178: [n, 1, 1, 1]
+VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch, vae_real *d177,
+    const vae_real *d175, vae_real *d178) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d177 = s->arena + 3712; // [n, 2, 2, 1]
-    const vae_real *d175 = s->arena + 4016; // [n, 1, 1, 1]
-    vae_real *d178 = s->arena + 4000; // [n, 1, 1, 1]
     for (size_t i = begin; i < end; i++) {
         vae_real d178_sum = 0.0f;
         VAE_SIMD_SUM(d178_sum)
@@ -938,19 +826,13 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vqgan.vae:8  gradient of conv(1)
-// kernel 39, train: sum over the batch over rows of [1, 1, 1]
-VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 3984, s->arena + 4000);
-}
-
-// vqgan.vae:7  gradient of conv(1)
-// kernel 40, train: weight gradient over [3, 3, 3, 1]
-VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 40 of train and 1 other do, each with buffers of its own:
+//   h80: [n, 2, 2, 3]
+//   d177: [n, 2, 2, 1]
+//   d180: [3, 3, 3, 1]
+VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *h80,
+    const vae_real *d177, vae_real *d180) {
     (void)tile;
-    const vae_real *h80 = s->arena + 2912; // [n, 2, 2, 3]
-    const vae_real *d177 = s->arena + 3712; // [n, 2, 2, 1]
-    vae_real *d180 = s->arena + 3680; // [3, 3, 3, 1]
     static const VaeConv conv180 = {
         .height = 2, .width = 2, .channels = 3,
         .out_height = 2, .out_width = 2, .out_channels = 1,
@@ -962,16 +844,20 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vqgan.vae:7  gradient of conv(1)
-// vqgan.vae:7  gradient of leaky_relu(0.2)
-// vqgan.vae:7  gradient of conv(3, stride=2)
-// kernel 41, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
+// kernel 40, train: weight gradient over [3, 3, 3, 1]
+VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k40(s, tile, scratch, s->arena + 2912, s->arena + 3712, s->arena + 3680);
+}
+
+// What kernel 41 of train and 1 other do, each with buffers of its own:
+//   d177: [n, 2, 2, 1]
+//   w70: [3, 3, 3, 1]
+//   d185: [n, 2, 2, 3]
+//   h80: [n, 2, 2, 3]
+//   d186: [n, 1, 1, 3]
+VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
+    const vae_real *d177, const vae_real *w70, vae_real *d185, const vae_real *h80, vae_real *d186) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d177 = s->arena + 3712; // [n, 2, 2, 1]
-    const vae_real *w70 = s->param + 224; // [3, 3, 3, 1]
-    vae_real *d185 = s->arena + 2336; // [n, 2, 2, 3]
-    const vae_real *h80 = s->arena + 2912; // [n, 2, 2, 3]
-    vae_real *d186 = s->arena + 3648; // [n, 1, 1, 3]
     static const VaeConv conv181 = {
         .height = 2, .width = 2, .channels = 3,
         .out_height = 2, .out_width = 2, .out_channels = 1,
@@ -996,19 +882,13 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// vqgan.vae:7  gradient of conv(3, stride=2)
-// kernel 42, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 3968, s->arena + 3648);
-}
-
-// vqgan.vae:7  gradient of conv(3, stride=2)
-// kernel 43, train: weight gradient over [3, 3, 1, 3]
-VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 43 of train and 1 other do, each with buffers of its own:
+//   t61: [n, 4, 4, 1]
+//   d185: [n, 2, 2, 3]
+//   d189: [3, 3, 1, 3]
+VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch, const vae_real *t61,
+    const vae_real *d185, vae_real *d189) {
     (void)tile;
-    const vae_real *t61 = s->arena + 1600; // [n, 4, 4, 1]
-    const vae_real *d185 = s->arena + 2336; // [n, 2, 2, 3]
-    vae_real *d189 = s->arena + 3616; // [3, 3, 1, 3]
     static const VaeConv conv189 = {
         .height = 4, .width = 4, .channels = 1,
         .out_height = 2, .out_width = 2, .out_channels = 3,
@@ -1019,105 +899,22 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
     vae_conv_w(&conv189, s->n, t61, d185, d189, tile, scratch);
 }
 
-// vqgan.vae:8  gradient of conv(1)
-// kernel 44, train: loop over rows of [2, 2, 1]
-VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    vae_real *d192 = s->arena + 3584; // [n, 2, 2, 1]
-    const vae_real *d190 = s->arena + 3952; // [n, 1, 1, 1]
-    vae_real *d193 = s->arena + 3936; // [n, 1, 1, 1]
-    for (size_t i = begin; i < end; i++) {
-        vae_real d193_sum = 0.0f;
-        VAE_SIMD_SUM(d193_sum)
-        for (size_t j = 0; j < 4; j++) {
-            const vae_real v192 = d190[i];
-            d192[i * 4 + j] = v192;
-            d193_sum += v192;
-        }
-        d193[i] = d193_sum;
-    }
-}
-
-// vqgan.vae:8  gradient of conv(1)
-// kernel 45, train: sum over the batch over rows of [1, 1, 1]
-VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k25(s, tile, scratch, s->arena + 3920, s->arena + 3936);
+// vqgan.vae:7  gradient of conv(3, stride=2)
+// kernel 43, train: weight gradient over [3, 3, 1, 3]
+VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
+    like_train_k43(s, tile, scratch, s->arena + 1600, s->arena + 2336, s->arena + 3616);
 }
 
 // vqgan.vae:7  gradient of conv(1)
 // kernel 46, train: weight gradient over [3, 3, 3, 1]
 VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile;
-    const vae_real *h69 = s->arena + 3008; // [n, 2, 2, 3]
-    const vae_real *d192 = s->arena + 3584; // [n, 2, 2, 1]
-    vae_real *d195 = s->arena + 3552; // [3, 3, 3, 1]
-    static const VaeConv conv195 = {
-        .height = 2, .width = 2, .channels = 3,
-        .out_height = 2, .out_width = 2, .out_channels = 1,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 1
-    };
-    vae_conv_w(&conv195, s->n, h69, d192, d195, tile, scratch);
-}
-
-// vqgan.vae:7  gradient of conv(1)
-// vqgan.vae:7  gradient of leaky_relu(0.2)
-// vqgan.vae:7  gradient of conv(3, stride=2)
-// kernel 47, train: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *d192 = s->arena + 3584; // [n, 2, 2, 1]
-    const vae_real *w70 = s->param + 224; // [3, 3, 3, 1]
-    vae_real *d200 = s->arena + 2240; // [n, 2, 2, 3]
-    const vae_real *h69 = s->arena + 3008; // [n, 2, 2, 3]
-    vae_real *d201 = s->arena + 3520; // [n, 1, 1, 3]
-    static const VaeConv conv196 = {
-        .height = 2, .width = 2, .channels = 3,
-        .out_height = 2, .out_width = 2, .out_channels = 1,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 1, .stride_w = 1,
-        .pad_h = 1, .pad_w = 1, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 3, .y_pitch = 1
-    };
-    vae_conv_t(&conv196, (int)(end - begin), d192 + begin * 4, w70, d200 + begin * 12, scratch);
-    for (size_t i = begin; i < end; i++) {
-        for (size_t k = 0; k < 3; k++) {
-            d201[i * 3 + k] = 0.0f;
-        }
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 3; k++) {
-                const vae_real v196 = d200[i * 12 + j * 3 + k];
-                const vae_real v200 = vae_where(h69[i * 12 + j * 3 + k], v196, 0.0f) + 0.2f * vae_where(h69[i * 12 + j * 3 + k], 0.0f, v196);
-                d200[i * 12 + j * 3 + k] = v200;
-                d201[i * 3 + k] += v200;
-            }
-        }
-    }
-}
-
-// vqgan.vae:7  gradient of conv(3, stride=2)
-// kernel 48, train: sum over the batch over rows of [1, 1, 3]
-VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k33(s, tile, scratch, s->arena + 3904, s->arena + 3520);
+    like_train_k40(s, tile, scratch, s->arena + 3008, s->arena + 3584, s->arena + 3552);
 }
 
 // vqgan.vae:7  gradient of conv(3, stride=2)
 // kernel 49, train: weight gradient over [3, 3, 1, 3]
 VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile;
-    const vae_real *x0 = s->arena + 2112; // [n, 4, 4, 1]
-    const vae_real *d200 = s->arena + 2240; // [n, 2, 2, 3]
-    vae_real *d204 = s->arena + 3488; // [3, 3, 1, 3]
-    static const VaeConv conv204 = {
-        .height = 4, .width = 4, .channels = 1,
-        .out_height = 2, .out_width = 2, .out_channels = 3,
-        .kernel_h = 3, .kernel_w = 3, .stride_h = 2, .stride_w = 2,
-        .pad_h = 0, .pad_w = 0, .dilation_h = 1, .dilation_w = 1, .groups = 1,
-        .x_pitch = 1, .y_pitch = 3
-    };
-    vae_conv_w(&conv204, s->n, x0, d200, d204, tile, scratch);
+    like_train_k43(s, tile, scratch, s->arena + 2112, s->arena + 2240, s->arena + 3488);
 }
 
 // vqgan.vae:7  gradient of conv(3, stride=2)
@@ -1171,46 +968,101 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
-    train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
+    // kernel 0, train: loop over rows of [4, 4, 1]
+    like_train_k0(s, tile, scratch, s->arena + 2112, s->arena + 1984, s->arena + 1856);
+    // vqgan.vae:5  conv(4, stride=2)
+    // vqgan.vae:5  relu
+    // kernel 1, train: product by panels over rows of [2, 2, 4]
+    like_train_k1(s, tile, scratch, s->arena + 1856, s->param + 0, s->arena + 1728, s->param + 48);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [2, 2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 1728, s->param + 64, s->arena + 3392, s->param + 80);
+    // kernel 3, train: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 3296, s->arena + 3392);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [4, 6]
+    like_train_k4(s, tile, scratch, s->arena + 3296, s->param + 96, s->arena + 1152);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k14(s, tile, scratch);
-    train_k15(s, tile, scratch);
+    // vqgan.vae:7  conv(3, stride=2)
+    // vqgan.vae:7  leaky_relu(0.2)
+    // kernel 14, train: product by panels over rows of [2, 2, 3]
+    like_train_k14(s, tile, scratch, s->arena + 2112, s->param + 176, s->arena + 3008,
+        s->param + 208);
+    // vqgan.vae:7  conv(1)
+    // kernel 15, train: product by panels over rows of [2, 2, 1]
+    like_train_k15(s, tile, scratch, s->arena + 3008, s->param + 224, s->param + 256,
+        s->arena + 4384);
     train_k16(s, tile, scratch);
-    train_k44(s, tile, scratch);
-    train_k45(s, tile, scratch);
-    train_k47(s, tile, scratch);
-    train_k48(s, tile, scratch);
+    // vqgan.vae:8  gradient of conv(1)
+    // kernel 44, train: loop over rows of [2, 2, 1]
+    like_train_k38(s, tile, scratch, s->arena + 3584, s->arena + 3952, s->arena + 3936);
+    // vqgan.vae:8  gradient of conv(1)
+    // kernel 45, train: sum over the batch over rows of [1, 1, 1]
+    like_train_k25(s, tile, scratch, s->arena + 3920, s->arena + 3936);
+    // vqgan.vae:7  gradient of conv(1)
+    // vqgan.vae:7  gradient of leaky_relu(0.2)
+    // vqgan.vae:7  gradient of conv(3, stride=2)
+    // kernel 47, train: product by panels over rows of [2, 2, 3]
+    like_train_k41(s, tile, scratch, s->arena + 3584, s->param + 224, s->arena + 2240,
+        s->arena + 3008, s->arena + 3520);
+    // vqgan.vae:7  gradient of conv(3, stride=2)
+    // kernel 48, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k33(s, tile, scratch, s->arena + 3904, s->arena + 3520);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u2(const VaeState *s, int tile, vae_real *scratch) {
-    train_k6(s, tile, scratch);
-    train_k8(s, tile, scratch);
-    train_k9(s, tile, scratch);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 6, train: loop over rows of [4, 6]
+    like_train_k6(s, tile, scratch, s->arena + 1152, s->arena + 960, s->arena + 4464,
+        s->arena + 3872);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 8, train: loop over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 3872, s->arena + 960, s->arena + 4448,
+        s->arena + 3840);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 9, train: loop over rows of [4, 6]
+    like_train_k9(s, tile, scratch, s->arena + 3840, s->arena + 768);
     train_k10(s, tile, scratch);
-    train_k12(s, tile, scratch);
+    // vqgan.vae:6  upsample(2)
+    // kernel 12, train: loop over rows of [2, 2, 2, 2, 3]
+    like_train_k12(s, tile, scratch, s->arena + 384, s->arena + 3200);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k17(s, tile, scratch);
-    train_k18(s, tile, scratch);
+    // vqgan.vae:7  conv(3, stride=2)
+    // vqgan.vae:7  leaky_relu(0.2)
+    // kernel 17, train: product by panels over rows of [2, 2, 3]
+    like_train_k14(s, tile, scratch, s->arena + 1600, s->param + 176, s->arena + 2912,
+        s->param + 208);
+    // vqgan.vae:7  conv(1)
+    // kernel 18, train: product by panels over rows of [2, 2, 1]
+    like_train_k15(s, tile, scratch, s->arena + 2912, s->param + 224, s->param + 256,
+        s->arena + 4352);
     train_k19(s, tile, scratch);
     train_k20(s, tile, scratch);
     train_k21(s, tile, scratch);
     train_k22(s, tile, scratch);
     train_k23(s, tile, scratch);
-    train_k38(s, tile, scratch);
-    train_k39(s, tile, scratch);
-    train_k41(s, tile, scratch);
-    train_k42(s, tile, scratch);
+    // vqgan.vae:8  gradient of conv(1)
+    // kernel 38, train: loop over rows of [2, 2, 1]
+    like_train_k38(s, tile, scratch, s->arena + 3712, s->arena + 4016, s->arena + 4000);
+    // vqgan.vae:8  gradient of conv(1)
+    // kernel 39, train: sum over the batch over rows of [1, 1, 1]
+    like_train_k25(s, tile, scratch, s->arena + 3984, s->arena + 4000);
+    // vqgan.vae:7  gradient of conv(1)
+    // vqgan.vae:7  gradient of leaky_relu(0.2)
+    // vqgan.vae:7  gradient of conv(3, stride=2)
+    // kernel 41, train: product by panels over rows of [2, 2, 3]
+    like_train_k41(s, tile, scratch, s->arena + 3712, s->param + 224, s->arena + 2336,
+        s->arena + 2912, s->arena + 3648);
+    // vqgan.vae:7  gradient of conv(3, stride=2)
+    // kernel 42, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k33(s, tile, scratch, s->arena + 3968, s->arena + 3648);
     train_k51(s, tile, scratch);
     train_k53(s, tile, scratch);
 }
@@ -1225,9 +1077,12 @@ VAE_KERNEL void train_u8(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void train_u11(const VaeState *s, int tile, vae_real *scratch) {
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
-    train_k31(s, tile, scratch);
+    // kernel 31, train: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 2432, s->arena + 2528);
     train_k32(s, tile, scratch);
-    train_k33(s, tile, scratch);
+    // vqgan.vae:4  gradient of posterior heads (added by the compiler)
+    // kernel 33, train: sum over the batch over rows of [1, 1, 3]
+    like_train_k33(s, tile, scratch, s->grad + 80, s->arena + 3776);
     train_k35(s, tile, scratch);
     train_k36(s, tile, scratch);
 }
@@ -1244,8 +1099,8 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_u2, 1, {0}},
         {train_k46, 1, {0}},
         {train_k49, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k13, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u7, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k13, (s->n + 3) / 4);
+    vae_run_one(me, s, train_u7, 1);
     vae_run(me, s, (VaeWork[]){
         {train_u8, (s->n + 3) / 4, {0}},
         {train_k40, 1, {0}},
@@ -1262,56 +1117,10 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k34, 1, {0}}}, 3);
 }
 
-// kernel 0, eval: loop over rows of [4, 4, 1]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *x0 = s->arena + 1344; // [n, 4, 4, 1]
-    const vae_real *u1 = s->arena + 1216; // [n, 4, 4, 1]
-    vae_real *t3 = s->arena + 1088; // [n, 4, 4, 1]
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 16; j++) {
-            t3[i * 16 + j] = vae_step(x0[i * 16 + j] - u1[i * 16 + j]);
-        }
-    }
-}
-
-// vqgan.vae:5  conv(4, stride=2)
-// vqgan.vae:5  relu
-// kernel 1, eval: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1088, s->param + 0, s->arena + 960, s->param + 48);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 960, s->param + 64, s->arena + 1664, s->param + 80);
-}
-
-// kernel 3, eval: loop over rows of [2, 2, 3]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1568, s->arena + 1664);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [4, 6]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 96, s->arena + 768);
-}
-
 // vqgan.vae:4  posterior heads (added by the compiler)
 // kernel 5, eval: loop over [3, 6]
 VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k5(s, tile, scratch, s->param + 96, s->arena + 1920);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 6, eval: loop over rows of [4, 6]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 768, s->arena + 576, s->arena + 1920,
-        s->arena + 1824);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
@@ -1320,39 +1129,14 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->arena + 1904);
 }
 
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 8, eval: loop over rows of [4, 6]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 1824, s->arena + 576, s->arena + 1904,
-        s->arena + 1792);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 9, eval: loop over rows of [4, 6]
-VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 10 of eval and 1 other do, each with buffers of its own:
+//   t36: [n, 4, 6]
+//   codebook16: [3, 6]
+//   t37: [n, 4, 3]
+VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+    const vae_real *codebook16, vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t29 = s->arena + 1792; // [n, 4, 1]
-    vae_real *t36 = s->arena + 384; // [n, 4, 6]
-    for (size_t i = begin; i < end; i++) {
-        for (size_t j = 0; j < 4; j++) {
-            VAE_SIMD
-            for (size_t k = 0; k < 6; k++) {
-                const vae_real v23 = (vae_real)(k);
-                t36[i * 24 + j * 6 + k] = 1.0f - vae_step(vae_abs(v23 + t29[i * 4 + j]) - 0.5f);
-            }
-        }
-    }
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 10, eval: product by panels over rows of [4, 3]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t36 = s->arena + 384; // [n, 4, 6]
-    const vae_real *codebook16 = s->param + 96; // [3, 6]
-    vae_real *t37 = s->arena + 1472; // [n, 4, 3]
     vae_gemm_nt((int)(end - begin) * 4, 3, 6, t36 + begin * 24, 6, codebook16, 6, t37 + begin * 12, 3);
 }
 
@@ -1373,12 +1157,6 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
         }
         t41[i] = t41_sum;
     }
-}
-
-// vqgan.vae:6  upsample(2)
-// kernel 12, eval: loop over rows of [2, 2, 2, 2, 3]
-VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k12(s, tile, scratch, s->arena + 0, s->arena + 1472);
 }
 
 // vqgan.vae:6  conv(1)
@@ -1426,20 +1204,41 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // kernel 0, eval: loop over rows of [4, 4, 1]
+    like_train_k0(s, tile, scratch, s->arena + 1344, s->arena + 1216, s->arena + 1088);
+    // vqgan.vae:5  conv(4, stride=2)
+    // vqgan.vae:5  relu
+    // kernel 1, eval: product by panels over rows of [2, 2, 4]
+    like_train_k1(s, tile, scratch, s->arena + 1088, s->param + 0, s->arena + 960, s->param + 48);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [2, 2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 960, s->param + 64, s->arena + 1664, s->param + 80);
+    // kernel 3, eval: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 1568, s->arena + 1664);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [4, 6]
+    like_train_k4(s, tile, scratch, s->arena + 1568, s->param + 96, s->arena + 768);
 }
 
 // One thread does all of these.
 VAE_KERNEL void eval_u2(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k6(s, tile, scratch);
-    eval_k8(s, tile, scratch);
-    eval_k9(s, tile, scratch);
-    eval_k10(s, tile, scratch);
-    eval_k12(s, tile, scratch);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 6, eval: loop over rows of [4, 6]
+    like_train_k6(s, tile, scratch, s->arena + 768, s->arena + 576, s->arena + 1920,
+        s->arena + 1824);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 8, eval: loop over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 1824, s->arena + 576, s->arena + 1904,
+        s->arena + 1792);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 9, eval: loop over rows of [4, 6]
+    like_train_k9(s, tile, scratch, s->arena + 1792, s->arena + 384);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 10, eval: product by panels over rows of [4, 3]
+    like_eval_k10(s, tile, scratch, s->arena + 384, s->param + 96, s->arena + 1472);
+    // vqgan.vae:6  upsample(2)
+    // kernel 12, eval: loop over rows of [2, 2, 2, 2, 3]
+    like_train_k12(s, tile, scratch, s->arena + 0, s->arena + 1472);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1449,33 +1248,9 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k11, 1, {0}},
         {eval_k5, 1, {0}},
         {eval_k7, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_u2, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k13, (s->n + 3) / 4, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k14, 1, {0}}}, 1);
-}
-
-// vqgan.vae:5  conv(4, stride=2)
-// vqgan.vae:5  relu
-// kernel 0, encode: product by panels over rows of [2, 2, 4]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 704, s->param + 0, s->arena + 576, s->param + 48);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 1, encode: product by panels over rows of [2, 2, 3]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 576, s->param + 64, s->arena + 1120, s->param + 80);
-}
-
-// kernel 2, encode: loop over rows of [2, 2, 3]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 1024, s->arena + 1120);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 3, encode: product by panels over rows of [4, 6]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1024, s->param + 96, s->arena + 384);
+    vae_run_one(me, s, eval_u2, 1);
+    vae_run_one(me, s, eval_k13, (s->n + 3) / 4);
+    vae_run_one(me, s, eval_k14, 1);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
@@ -1485,23 +1260,9 @@ VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 5, encode: loop over rows of [4, 6]
-VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 384, s->arena + 192, s->arena + 1328,
-        s->arena + 1280);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
 // kernel 6, encode: loop over [6]
 VAE_KERNEL void encode_k6(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->arena + 1312);
-}
-
-// vqgan.vae:4  posterior heads (added by the compiler)
-// kernel 7, encode: loop over rows of [4, 6]
-VAE_KERNEL void encode_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 1280, s->arena + 192, s->arena + 1312,
-        s->arena + 1248);
 }
 
 // vqgan.vae:4  posterior heads (added by the compiler)
@@ -1548,16 +1309,30 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
-    encode_k3(s, tile, scratch);
+    // vqgan.vae:5  conv(4, stride=2)
+    // vqgan.vae:5  relu
+    // kernel 0, encode: product by panels over rows of [2, 2, 4]
+    like_train_k1(s, tile, scratch, s->arena + 704, s->param + 0, s->arena + 576, s->param + 48);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 1, encode: product by panels over rows of [2, 2, 3]
+    like_train_k2(s, tile, scratch, s->arena + 576, s->param + 64, s->arena + 1120, s->param + 80);
+    // kernel 2, encode: loop over rows of [2, 2, 3]
+    like_train_k3(s, tile, scratch, s->arena + 1024, s->arena + 1120);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 3, encode: product by panels over rows of [4, 6]
+    like_train_k4(s, tile, scratch, s->arena + 1024, s->param + 96, s->arena + 384);
 }
 
 // One thread does all of these.
 VAE_KERNEL void encode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k5(s, tile, scratch);
-    encode_k7(s, tile, scratch);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 5, encode: loop over rows of [4, 6]
+    like_train_k6(s, tile, scratch, s->arena + 384, s->arena + 192, s->arena + 1328,
+        s->arena + 1280);
+    // vqgan.vae:4  posterior heads (added by the compiler)
+    // kernel 7, encode: loop over rows of [4, 6]
+    like_train_k8(s, tile, scratch, s->arena + 1280, s->arena + 192, s->arena + 1312,
+        s->arena + 1248);
     encode_k8(s, tile, scratch);
     encode_k9(s, tile, scratch);
 }
@@ -1568,7 +1343,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
         {encode_u0, 1, {0}},
         {encode_k4, 1, {0}},
         {encode_k6, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{encode_u2, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_u2, 1);
 }
 
 // vqgan.vae:6  upsample(2)
@@ -1608,8 +1383,8 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_k0, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k1, (s->n + 3) / 4, {0}}}, 1);
+    vae_run_one(me, s, decode_k0, 1);
+    vae_run_one(me, s, decode_k1, (s->n + 3) / 4);
 }
 
 // kernel 0, prior: loop over rows of [4, 1]
@@ -1644,26 +1419,17 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// kernel 2, prior: product by panels over rows of [4, 3]
-VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
-    const vae_real *t10 = s->arena + 0; // [n, 4, 6]
-    const vae_real *codebook11 = s->param + 96; // [3, 6]
-    vae_real *t12 = s->arena + 192; // [n, 4, 3]
-    vae_gemm_nt((int)(end - begin) * 4, 3, 6, t10 + begin * 24, 6, codebook11, 6, t12 + begin * 12, 3);
-}
-
 // One thread does all of these.
 VAE_KERNEL void prior_u0(const VaeState *s, int tile, vae_real *scratch) {
     prior_k0(s, tile, scratch);
     prior_k1(s, tile, scratch);
-    prior_k2(s, tile, scratch);
+    // kernel 2, prior: product by panels over rows of [4, 3]
+    like_eval_k10(s, tile, scratch, s->arena + 0, s->param + 96, s->arena + 192);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void prior_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{prior_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, prior_u0, 1);
 }
 
 static const VaePort train_ports[] = {

@@ -186,13 +186,6 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// winograd.vae:5  posterior heads (added by the compiler)
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 76064, s->param + 6992, s->arena + 83280,
-        s->param + 10192);
-}
-
 // winograd.vae:5  sampling and KL
 // kernel 5, train: loop over rows of [4]
 VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
@@ -238,14 +231,6 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
             h42[i * 160 + j] = vae_max(v40 + b39[j], 0.0f);
         }
     }
-}
-
-// winograd.vae:13  dense(160)
-// winograd.vae:13  relu
-// kernel 6, train: product by panels over rows of [160]
-VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 83392, s->param + 10208, s->arena + 81696,
-        s->param + 10848);
 }
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
@@ -298,14 +283,6 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
-// winograd.vae:15  relu
-// kernel 8, train: product by panels over rows of [4, 7, 18]
-VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 81696, s->arena + 57280, s->arena + 64912,
-        s->param + 13600);
-}
-
 // What kernel 9 of train and 2 others do, each with buffers of its own:
 //   w50: [3, 3, 18, 17]
 //   u51: [16, 18, 17]
@@ -354,14 +331,6 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
             }
         }
     }
-}
-
-// winograd.vae:16  conv(17, kernel=3)
-// winograd.vae:16  relu
-// kernel 10, train: product by panels over rows of [4, 7, 17]
-VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 64912, s->arena + 52384, s->arena + 70800,
-        s->param + 16400);
 }
 
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
@@ -779,13 +748,13 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:9  gradient of conv(20, kernel=3, stride=2)
-// kernel 30, train: sum over the batch over rows of [1, 1, 20]
-VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 30 of train and 1 other do, each with buffers of its own:
+//   d_param126: [1, 1, 20]
+//   d125: [n, 1, 1, 20]
+VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch,
+    vae_real *d_param126, const vae_real *d125) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
-    vae_real *d_param126 = s->grad + 6960; // [1, 1, 20]
-    const vae_real *d125 = s->arena + 82784; // [n, 1, 1, 20]
     for (size_t j = 0; j < 20; j++) {
         d_param126[j] = 0.0f;
     }
@@ -852,19 +821,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // winograd.vae:8  gradient of conv(20, kernel=3)
 // kernel 33, train: sum over the batch over rows of [1, 1, 20]
 VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
-    (void)tile, (void)scratch;
-    const size_t rows = (size_t)s->n;
-    vae_real *d_param134 = s->grad + 3328; // [1, 1, 20]
-    const vae_real *d133 = s->arena + 82656; // [n, 1, 1, 20]
-    for (size_t j = 0; j < 20; j++) {
-        d_param134[j] = 0.0f;
-    }
-    for (size_t i = 0; i < rows; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 20; j++) {
-            d_param134[j] += d133[i * 20 + j];
-        }
-    }
+    like_train_k30(s, tile, scratch, s->grad + 3328, s->arena + 82656);
 }
 
 // winograd.vae:8  gradient of conv(20, kernel=3)
@@ -987,15 +944,30 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u4(const VaeState *s, int tile, vae_real *scratch) {
-    train_k4(s, tile, scratch);
+    // winograd.vae:5  posterior heads (added by the compiler)
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 76064, s->param + 6992, s->arena + 83280,
+        s->param + 10192);
     train_k5(s, tile, scratch);
-    train_k6(s, tile, scratch);
+    // winograd.vae:13  dense(160)
+    // winograd.vae:13  relu
+    // kernel 6, train: product by panels over rows of [160]
+    like_train_k6(s, tile, scratch, s->arena + 83392, s->param + 10208, s->arena + 81696,
+        s->param + 10848);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u6(const VaeState *s, int tile, vae_real *scratch) {
-    train_k8(s, tile, scratch);
-    train_k10(s, tile, scratch);
+    // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
+    // winograd.vae:15  relu
+    // kernel 8, train: product by panels over rows of [4, 7, 18]
+    like_train_k8(s, tile, scratch, s->arena + 81696, s->arena + 57280, s->arena + 64912,
+        s->param + 13600);
+    // winograd.vae:16  conv(17, kernel=3)
+    // winograd.vae:16  relu
+    // kernel 10, train: product by panels over rows of [4, 7, 17]
+    like_train_k10(s, tile, scratch, s->arena + 64912, s->arena + 52384, s->arena + 70800,
+        s->param + 16400);
 }
 
 // Each panel of rows goes through all of these.
@@ -1016,7 +988,9 @@ VAE_KERNEL void train_u19(const VaeState *s, int tile, vae_real *scratch) {
     train_k26(s, tile, scratch);
     train_k28(s, tile, scratch);
     train_k29(s, tile, scratch);
-    train_k30(s, tile, scratch);
+    // winograd.vae:9  gradient of conv(20, kernel=3, stride=2)
+    // kernel 30, train: sum over the batch over rows of [1, 1, 20]
+    like_train_k30(s, tile, scratch, s->grad + 6960, s->arena + 82784);
 }
 
 // Each panel of rows goes through all of these.
@@ -1034,11 +1008,11 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k20, 1, {0}},
         {train_k7, 1, {0}},
         {train_k0, s->n, {0}}}, 6);
-    vae_run(me, s, (VaeWork[]){{train_k2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k3, (s->n + 2) / 3, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u4, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u6, (s->n + 1) / 2, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k11, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k2, s->n);
+    vae_run_one(me, s, train_k3, (s->n + 2) / 3);
+    vae_run_one(me, s, train_u4, 1);
+    vae_run_one(me, s, train_u6, (s->n + 1) / 2);
+    vae_run_one(me, s, train_k11, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_u12, (s->n + 1) / 2, {0}},
         {train_k15, 3, {0}},
@@ -1061,7 +1035,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k39, 1, {0}},
         {train_k33, 1, {0}},
         {train_k38, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{train_k35, 1, {0}}}, 1);
+    vae_run_one(me, s, train_k35, 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
@@ -1091,13 +1065,6 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k3(s, tile, scratch, s->arena + 0, s->param + 3360, s->arena + 34128,
         s->param + 6960);
-}
-
-// winograd.vae:5  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 34128, s->param + 6992, s->arena + 38624,
-        s->param + 10192);
 }
 
 // winograd.vae:5  sampling and KL
@@ -1132,40 +1099,16 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
     }
 }
 
-// winograd.vae:13  dense(160)
-// winograd.vae:13  relu
-// kernel 6, eval: product by panels over rows of [160]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k6(s, tile, scratch, s->arena + 38704, s->param + 10208, s->arena + 37664,
-        s->param + 10848);
-}
-
 // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
 // kernel 7, eval: product by panels over [16, 16, 18]
 VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 23632);
 }
 
-// winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
-// winograd.vae:15  relu
-// kernel 8, eval: product by panels over rows of [4, 7, 18]
-VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 37664, s->arena + 23632, s->arena + 28240,
-        s->param + 13600);
-}
-
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 9, eval: product by panels over [16, 18, 17]
 VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 18736);
-}
-
-// winograd.vae:16  conv(17, kernel=3)
-// winograd.vae:16  relu
-// kernel 10, eval: product by panels over rows of [4, 7, 17]
-VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 28240, s->arena + 18736, s->arena + 31264,
-        s->param + 16400);
 }
 
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
@@ -1217,15 +1160,30 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u4(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k4(s, tile, scratch);
+    // winograd.vae:5  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 34128, s->param + 6992, s->arena + 38624,
+        s->param + 10192);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
+    // winograd.vae:13  dense(160)
+    // winograd.vae:13  relu
+    // kernel 6, eval: product by panels over rows of [160]
+    like_train_k6(s, tile, scratch, s->arena + 38704, s->param + 10208, s->arena + 37664,
+        s->param + 10848);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void eval_u6(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k8(s, tile, scratch);
-    eval_k10(s, tile, scratch);
+    // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
+    // winograd.vae:15  relu
+    // kernel 8, eval: product by panels over rows of [4, 7, 18]
+    like_train_k8(s, tile, scratch, s->arena + 37664, s->arena + 23632, s->arena + 28240,
+        s->param + 13600);
+    // winograd.vae:16  conv(17, kernel=3)
+    // winograd.vae:16  relu
+    // kernel 10, eval: product by panels over rows of [4, 7, 17]
+    like_train_k10(s, tile, scratch, s->arena + 28240, s->arena + 18736, s->arena + 31264,
+        s->param + 16400);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1235,12 +1193,12 @@ static void eval_run(const VaeState *s, VaeMember *me) {
         {eval_k9, 1, {0}},
         {eval_k7, 1, {0}},
         {eval_k0, s->n, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{eval_k2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k3, (s->n + 2) / 3, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u4, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u6, (s->n + 1) / 2, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k11, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k12, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_k2, s->n);
+    vae_run_one(me, s, eval_k3, (s->n + 2) / 3);
+    vae_run_one(me, s, eval_u4, 1);
+    vae_run_one(me, s, eval_u6, (s->n + 1) / 2);
+    vae_run_one(me, s, eval_k11, s->n);
+    vae_run_one(me, s, eval_k12, 1);
 }
 
 // winograd.vae:7  conv(16, kernel=3)
@@ -1273,13 +1231,6 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 }
 
 // winograd.vae:5  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 18736, s->param + 6992, s->arena + 22272,
-        s->param + 10192);
-}
-
-// winograd.vae:5  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [4]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
     (void)scratch;
@@ -1299,7 +1250,10 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u4(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k4(s, tile, scratch);
+    // winograd.vae:5  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 18736, s->param + 6992, s->arena + 22272,
+        s->param + 10192);
     encode_k5(s, tile, scratch);
 }
 
@@ -1308,9 +1262,9 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_k1, 1, {0}},
         {encode_k0, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_k3, (s->n + 2) / 3, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u4, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_k2, s->n);
+    vae_run_one(me, s, encode_k3, (s->n + 2) / 3);
+    vae_run_one(me, s, encode_u4, 1);
 }
 
 // winograd.vae:13  dense(160)
@@ -1327,26 +1281,10 @@ VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k7(s, tile, scratch, s->param + 11008, s->arena + 4896);
 }
 
-// winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
-// winograd.vae:15  relu
-// kernel 2, decode: product by panels over rows of [4, 7, 18]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->arena + 18800, s->arena + 4896, s->arena + 9504,
-        s->param + 13600);
-}
-
 // winograd.vae:16  conv(17, kernel=3)
 // kernel 3, decode: product by panels over [16, 18, 17]
 VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k9(s, tile, scratch, s->param + 13632, s->arena + 0);
-}
-
-// winograd.vae:16  conv(17, kernel=3)
-// winograd.vae:16  relu
-// kernel 4, decode: product by panels over rows of [4, 7, 17]
-VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k10(s, tile, scratch, s->arena + 9504, s->arena + 0, s->arena + 12528,
-        s->param + 16400);
 }
 
 // winograd.vae:17  conv(3, kernel=(4, 1), pad=(3, 1))
@@ -1394,8 +1332,16 @@ VAE_KERNEL void decode_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
-    decode_k4(s, tile, scratch);
+    // winograd.vae:15  deconv(18, kernel=3, stride=1, pad=0)
+    // winograd.vae:15  relu
+    // kernel 2, decode: product by panels over rows of [4, 7, 18]
+    like_train_k8(s, tile, scratch, s->arena + 18800, s->arena + 4896, s->arena + 9504,
+        s->param + 13600);
+    // winograd.vae:16  conv(17, kernel=3)
+    // winograd.vae:16  relu
+    // kernel 4, decode: product by panels over rows of [4, 7, 17]
+    like_train_k10(s, tile, scratch, s->arena + 9504, s->arena + 0, s->arena + 12528,
+        s->param + 16400);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1405,8 +1351,8 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k1, 1, {0}},
         {decode_k0, 1, {0}},
         {decode_k6, 1, {0}}}, 4);
-    vae_run(me, s, (VaeWork[]){{decode_u2, (s->n + 1) / 2, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{decode_k5, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, (s->n + 1) / 2);
+    vae_run_one(me, s, decode_k5, s->n);
 }
 
 static const VaePort train_ports[] = {

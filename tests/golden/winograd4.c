@@ -146,14 +146,6 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// winograd4.vae:8  maxpool(4)
-// winograd4.vae:7  conv(33, kernel=3)
-// winograd4.vae:7  tanh
-// kernel 3, train: product by panels over rows of [2, 3, 33]
-VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 38016, s->arena + 116448, s->param + 10400);
-}
-
 // winograd4.vae:8  gradient of maxpool(4)
 // kernel 4, train: product by panels over rows of [2, 3, 33]
 VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
@@ -189,13 +181,6 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
             heads18[i * 8 + j] = v17 + b16[j];
         }
     }
-}
-
-// winograd4.vae:4  posterior heads (added by the compiler)
-// kernel 5, train: product by panels over rows of [8]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 116448, s->param + 10448, s->arena + 118848,
-        s->param + 12032);
 }
 
 // winograd4.vae:4  sampling and KL
@@ -243,14 +228,6 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
             h39[i * 2816 + j] = vae_max(v37 + b36[j], 0.0f);
         }
     }
-}
-
-// winograd4.vae:12  dense(2816)
-// winograd4.vae:12  relu
-// kernel 7, train: product by panels over rows of [2816]
-VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 118928, s->param + 12048, s->arena + 79488,
-        s->param + 23312);
 }
 
 // What kernel 8 of train and 2 others do, each with buffers of its own:
@@ -301,14 +278,6 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
             }
         }
     }
-}
-
-// winograd4.vae:14  deconv(36, kernel=3, stride=1)
-// winograd4.vae:14  relu
-// kernel 9, train: product by panels over rows of [8, 11, 36]
-VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 79488, s->arena + 0, s->arena + 60480,
-        s->param + 36496);
 }
 
 // winograd4.vae:15  conv(3, kernel=3)
@@ -814,19 +783,34 @@ VAE_KERNEL void train_k33(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u3(const VaeState *s, int tile, vae_real *scratch) {
-    train_k3(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // winograd4.vae:8  maxpool(4)
+    // winograd4.vae:7  conv(33, kernel=3)
+    // winograd4.vae:7  tanh
+    // kernel 3, train: product by panels over rows of [2, 3, 33]
+    like_train_k3(s, tile, scratch, s->arena + 38016, s->arena + 116448, s->param + 10400);
+    // winograd4.vae:4  posterior heads (added by the compiler)
+    // kernel 5, train: product by panels over rows of [8]
+    like_train_k5(s, tile, scratch, s->arena + 116448, s->param + 10448, s->arena + 118848,
+        s->param + 12032);
 }
 
 // One thread does all of these.
 VAE_KERNEL void train_u5(const VaeState *s, int tile, vae_real *scratch) {
     train_k6(s, tile, scratch);
-    train_k7(s, tile, scratch);
+    // winograd4.vae:12  dense(2816)
+    // winograd4.vae:12  relu
+    // kernel 7, train: product by panels over rows of [2816]
+    like_train_k7(s, tile, scratch, s->arena + 118928, s->param + 12048, s->arena + 79488,
+        s->param + 23312);
 }
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void train_u7(const VaeState *s, int tile, vae_real *scratch) {
-    train_k9(s, tile, scratch);
+    // winograd4.vae:14  deconv(36, kernel=3, stride=1)
+    // winograd4.vae:14  relu
+    // kernel 9, train: product by panels over rows of [8, 11, 36]
+    like_train_k9(s, tile, scratch, s->arena + 79488, s->arena + 0, s->arena + 60480,
+        s->param + 36496);
     train_k10(s, tile, scratch);
 }
 
@@ -865,33 +849,33 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {train_k1, 1, {0}},
         {train_k0, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_k2, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k2, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_u3, 1, {0}},
         {train_k4, 1, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
         {train_k8, 1, {0}},
         {train_u5, 1, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u7, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_u7, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k14, 5, {0}},
         {train_k13, 1, {0}},
         {train_u8, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{train_k15, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k16, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k17, 6, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u14, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k20, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_k15, s->n);
+    vae_run_one(me, s, train_k16, 1);
+    vae_run_one(me, s, train_k17, 6);
+    vae_run_one(me, s, train_u14, 1);
+    vae_run_one(me, s, train_k20, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_u17, 1, {0}},
         {train_k21, 37, {0}}}, 2);
     vae_run(me, s, (VaeWork[]){
         {train_k27, s->n, {0}},
         {train_k23, 8, {.weights = true, .first = 10448, .each = 256, .end = 12032}}}, 2);
-    vae_run(me, s, (VaeWork[]){{train_u19, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k28, 6, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_u22, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{train_k31, s->n, {0}}}, 1);
+    vae_run_one(me, s, train_u19, 1);
+    vae_run_one(me, s, train_k28, 6);
+    vae_run_one(me, s, train_u22, 1);
+    vae_run_one(me, s, train_k31, s->n);
     vae_run(me, s, (VaeWork[]){
         {train_k33, 1, {0}},
         {train_k32, 1, {0}}}, 2);
@@ -915,21 +899,6 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 2, eval: product by panels over rows of [8, 11, 33]
 VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 55440, s->arena + 0, s->arena + 38016);
-}
-
-// winograd4.vae:8  maxpool(4)
-// winograd4.vae:7  conv(33, kernel=3)
-// winograd4.vae:7  tanh
-// kernel 3, eval: product by panels over rows of [2, 3, 33]
-VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 38016, s->arena + 0, s->param + 10400);
-}
-
-// winograd4.vae:4  posterior heads (added by the compiler)
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 10448, s->arena + 1200,
-        s->param + 12032);
 }
 
 // winograd4.vae:4  sampling and KL
@@ -962,20 +931,6 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
         t40[i] = t40_sum;
         t43[i] = t43_sum;
     }
-}
-
-// winograd4.vae:12  dense(2816)
-// winograd4.vae:12  relu
-// kernel 6, eval: product by panels over rows of [2816]
-VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k7(s, tile, scratch, s->arena + 78992, s->param + 12048, s->arena + 60480,
-        s->param + 23312);
-}
-
-// winograd4.vae:14  deconv(36, kernel=3, stride=1)
-// kernel 7, eval: product by panels over [36, 32, 36]
-VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k8(s, tile, scratch, s->param + 26128, s->arena + 0);
 }
 
 // winograd4.vae:14  deconv(36, kernel=3, stride=1)
@@ -1036,11 +991,24 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u3(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
+    // winograd4.vae:8  maxpool(4)
+    // winograd4.vae:7  conv(33, kernel=3)
+    // winograd4.vae:7  tanh
+    // kernel 3, eval: product by panels over rows of [2, 3, 33]
+    like_train_k3(s, tile, scratch, s->arena + 38016, s->arena + 0, s->param + 10400);
+    // winograd4.vae:4  posterior heads (added by the compiler)
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 10448, s->arena + 1200,
+        s->param + 12032);
     eval_k5(s, tile, scratch);
-    eval_k6(s, tile, scratch);
-    eval_k7(s, tile, scratch);
+    // winograd4.vae:12  dense(2816)
+    // winograd4.vae:12  relu
+    // kernel 6, eval: product by panels over rows of [2816]
+    like_train_k7(s, tile, scratch, s->arena + 78992, s->param + 12048, s->arena + 60480,
+        s->param + 23312);
+    // winograd4.vae:14  deconv(36, kernel=3, stride=1)
+    // kernel 7, eval: product by panels over [36, 32, 36]
+    like_train_k8(s, tile, scratch, s->param + 26128, s->arena + 0);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
@@ -1048,11 +1016,11 @@ static void eval_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {eval_k1, 1, {0}},
         {eval_k0, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{eval_k2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_u3, 1, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k8, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k9, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{eval_k10, 1, {0}}}, 1);
+    vae_run_one(me, s, eval_k2, s->n);
+    vae_run_one(me, s, eval_u3, 1);
+    vae_run_one(me, s, eval_k8, s->n);
+    vae_run_one(me, s, eval_k9, s->n);
+    vae_run_one(me, s, eval_k10, 1);
 }
 
 // winograd4.vae:6  conv(32, kernel=3)
@@ -1075,21 +1043,6 @@ VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k2(s, tile, scratch, s->arena + 55440, s->arena + 0, s->arena + 38016);
 }
 
-// winograd4.vae:8  maxpool(4)
-// winograd4.vae:7  conv(33, kernel=3)
-// winograd4.vae:7  tanh
-// kernel 3, encode: product by panels over rows of [2, 3, 33]
-VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k3(s, tile, scratch, s->arena + 38016, s->arena + 73920, s->param + 10400);
-}
-
-// winograd4.vae:4  posterior heads (added by the compiler)
-// kernel 4, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k5(s, tile, scratch, s->arena + 73920, s->param + 10448, s->arena + 75120,
-        s->param + 12032);
-}
-
 // winograd4.vae:4  posterior heads (added by the compiler)
 // kernel 5, encode: loop over rows of [4]
 VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
@@ -1110,8 +1063,15 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u3(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k3(s, tile, scratch);
-    encode_k4(s, tile, scratch);
+    // winograd4.vae:8  maxpool(4)
+    // winograd4.vae:7  conv(33, kernel=3)
+    // winograd4.vae:7  tanh
+    // kernel 3, encode: product by panels over rows of [2, 3, 33]
+    like_train_k3(s, tile, scratch, s->arena + 38016, s->arena + 73920, s->param + 10400);
+    // winograd4.vae:4  posterior heads (added by the compiler)
+    // kernel 4, encode: product by panels over rows of [8]
+    like_train_k5(s, tile, scratch, s->arena + 73920, s->param + 10448, s->arena + 75120,
+        s->param + 12032);
     encode_k5(s, tile, scratch);
 }
 
@@ -1120,8 +1080,8 @@ static void encode_run(const VaeState *s, VaeMember *me) {
     vae_run(me, s, (VaeWork[]){
         {encode_k1, 1, {0}},
         {encode_k0, s->n, {0}}}, 2);
-    vae_run(me, s, (VaeWork[]){{encode_k2, s->n, {0}}}, 1);
-    vae_run(me, s, (VaeWork[]){{encode_u3, 1, {0}}}, 1);
+    vae_run_one(me, s, encode_k2, s->n);
+    vae_run_one(me, s, encode_u3, 1);
 }
 
 // winograd4.vae:12  dense(2816)
@@ -1136,14 +1096,6 @@ VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
 // kernel 1, decode: product by panels over [36, 32, 36]
 VAE_KERNEL void decode_k1(const VaeState *s, int tile, vae_real *scratch) {
     like_train_k8(s, tile, scratch, s->param + 26128, s->arena + 0);
-}
-
-// winograd4.vae:14  deconv(36, kernel=3, stride=1)
-// winograd4.vae:14  relu
-// kernel 2, decode: product by panels over rows of [8, 11, 36]
-VAE_KERNEL void decode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k9(s, tile, scratch, s->arena + 60480, s->arena + 0, s->arena + 41472,
-        s->param + 36496);
 }
 
 // winograd4.vae:15  conv(3, kernel=3)
@@ -1191,7 +1143,11 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // Each panel of rows goes through all of these.
 VAE_KERNEL void decode_u2(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k2(s, tile, scratch);
+    // winograd4.vae:14  deconv(36, kernel=3, stride=1)
+    // winograd4.vae:14  relu
+    // kernel 2, decode: product by panels over rows of [8, 11, 36]
+    like_train_k9(s, tile, scratch, s->arena + 60480, s->arena + 0, s->arena + 41472,
+        s->param + 36496);
     decode_k3(s, tile, scratch);
 }
 
@@ -1201,7 +1157,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
         {decode_k1, 1, {0}},
         {decode_k0, 1, {0}},
         {decode_k4, 1, {0}}}, 3);
-    vae_run(me, s, (VaeWork[]){{decode_u2, s->n, {0}}}, 1);
+    vae_run_one(me, s, decode_u2, s->n);
 }
 
 static const VaePort train_ports[] = {

@@ -45,12 +45,6 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
     }
 }
 
-// zeros.vae:7  log1p
-// kernel 0, train: loop over rows of [7]
-VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 1328, s->arena + 1440);
-}
-
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   h1: [n, 7]
 //   w2: [7, 8]
@@ -70,13 +64,6 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// zeros.vae:7  dense(8)
-// zeros.vae:7  tanh
-// kernel 1, train: product by panels over rows of [8]
-VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 1328, s->param + 0, s->arena + 640, s->param + 64);
-}
-
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h6: [n, 8]
 //   w7: [8, 4]
@@ -94,12 +81,6 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
             heads10[i * 4 + j] = v9 + b8[j];
         }
     }
-}
-
-// zeros.vae:5  posterior heads (added by the compiler)
-// kernel 2, train: product by panels over rows of [4]
-VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 640, s->param + 80, s->arena + 1616, s->param + 112);
 }
 
 // zeros.vae:5  sampling and KL
@@ -149,22 +130,15 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
     }
 }
 
-// zeros.vae:8  dense(8)
-// zeros.vae:8  tanh
-// kernel 4, train: product by panels over rows of [8]
-VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 1712, s->param + 128, s->arena + 512, s->param + 144);
-}
-
-// zeros.vae:8  dense(7)
-// kernel 5, train: product by panels over rows of [7]
-VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
+// What kernel 5 of train and 1 other do, each with buffers of its own:
+//   h31: [n, 8]
+//   w32: [8, 7]
+//   p35: [n, 7]
+//   b33: [7]
+VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+    const vae_real *w32, vae_real *p35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h31 = s->arena + 512; // [n, 8]
-    const vae_real *w32 = s->param + 160; // [8, 7]
-    vae_real *p35 = s->arena + 1216; // [n, 7]
-    const vae_real *b33 = s->param + 224; // [7]
     vae_gemm_nn((int)(end - begin), 7, 8, h31 + begin * 8, 8, w32, 7, p35 + begin * 7, 7);
     for (size_t i = begin; i < end; i++) {
         VAE_SIMD
@@ -455,12 +429,24 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
-    train_k0(s, tile, scratch);
-    train_k1(s, tile, scratch);
-    train_k2(s, tile, scratch);
+    // zeros.vae:7  log1p
+    // kernel 0, train: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 1328, s->arena + 1440);
+    // zeros.vae:7  dense(8)
+    // zeros.vae:7  tanh
+    // kernel 1, train: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 1328, s->param + 0, s->arena + 640, s->param + 64);
+    // zeros.vae:5  posterior heads (added by the compiler)
+    // kernel 2, train: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 640, s->param + 80, s->arena + 1616, s->param + 112);
     train_k3(s, tile, scratch);
-    train_k4(s, tile, scratch);
-    train_k5(s, tile, scratch);
+    // zeros.vae:8  dense(8)
+    // zeros.vae:8  tanh
+    // kernel 4, train: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 1712, s->param + 128, s->arena + 512, s->param + 144);
+    // zeros.vae:8  dense(7)
+    // kernel 5, train: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 512, s->param + 160, s->arena + 1216, s->param + 224);
     train_k6(s, tile, scratch);
     train_k7(s, tile, scratch);
     train_k8(s, tile, scratch);
@@ -474,7 +460,7 @@ VAE_KERNEL void train_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{train_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, train_u0, 1);
     vae_run(me, s, (VaeWork[]){
         {train_k10, 2, {0}},
         {train_k12, 2, {0}},
@@ -482,25 +468,6 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
         {train_k20, 2, {0}},
         {train_k18, 2, {.weights = true, .first = 80, .each = 64, .end = 112}},
         {train_k16, 2, {0}}}, 6);
-}
-
-// zeros.vae:7  log1p
-// kernel 0, eval: loop over rows of [7]
-VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 480, s->arena + 592);
-}
-
-// zeros.vae:7  dense(8)
-// zeros.vae:7  tanh
-// kernel 1, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 480, s->param + 0, s->arena + 128, s->param + 64);
-}
-
-// zeros.vae:5  posterior heads (added by the compiler)
-// kernel 2, eval: product by panels over rows of [4]
-VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 704, s->param + 112);
 }
 
 // zeros.vae:5  sampling and KL
@@ -532,32 +499,6 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
         }
         t33[i] = t33_sum;
         t36[i] = t36_sum;
-    }
-}
-
-// zeros.vae:8  dense(8)
-// zeros.vae:8  tanh
-// kernel 4, eval: product by panels over rows of [8]
-VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 800, s->param + 128, s->arena + 0, s->param + 144);
-}
-
-// zeros.vae:8  dense(7)
-// kernel 5, eval: product by panels over rows of [7]
-VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
-    (void)scratch;
-    const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
-    const vae_real *h41 = s->arena + 0; // [n, 8]
-    const vae_real *w42 = s->param + 160; // [8, 7]
-    vae_real *p45 = s->arena + 368; // [n, 7]
-    const vae_real *b43 = s->param + 224; // [7]
-    vae_gemm_nn((int)(end - begin), 7, 8, h41 + begin * 8, 8, w42, 7, p45 + begin * 7, 7);
-    for (size_t i = begin; i < end; i++) {
-        VAE_SIMD
-        for (size_t j = 0; j < 7; j++) {
-            const vae_real v44 = p45[i * 7 + j];
-            p45[i * 7 + j] = v44 + b43[j];
-        }
     }
 }
 
@@ -627,12 +568,24 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
-    eval_k0(s, tile, scratch);
-    eval_k1(s, tile, scratch);
-    eval_k2(s, tile, scratch);
+    // zeros.vae:7  log1p
+    // kernel 0, eval: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 480, s->arena + 592);
+    // zeros.vae:7  dense(8)
+    // zeros.vae:7  tanh
+    // kernel 1, eval: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 480, s->param + 0, s->arena + 128, s->param + 64);
+    // zeros.vae:5  posterior heads (added by the compiler)
+    // kernel 2, eval: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 128, s->param + 80, s->arena + 704, s->param + 112);
     eval_k3(s, tile, scratch);
-    eval_k4(s, tile, scratch);
-    eval_k5(s, tile, scratch);
+    // zeros.vae:8  dense(8)
+    // zeros.vae:8  tanh
+    // kernel 4, eval: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 800, s->param + 128, s->arena + 0, s->param + 144);
+    // zeros.vae:8  dense(7)
+    // kernel 5, eval: product by panels over rows of [7]
+    like_train_k5(s, tile, scratch, s->arena + 0, s->param + 160, s->arena + 368, s->param + 224);
     eval_k6(s, tile, scratch);
     eval_k7(s, tile, scratch);
     eval_k8(s, tile, scratch);
@@ -640,26 +593,7 @@ VAE_KERNEL void eval_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void eval_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{eval_u0, 1, {0}}}, 1);
-}
-
-// zeros.vae:7  log1p
-// kernel 0, encode: loop over rows of [7]
-VAE_KERNEL void encode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k0(s, tile, scratch, s->arena + 128, s->arena + 240);
-}
-
-// zeros.vae:7  dense(8)
-// zeros.vae:7  tanh
-// kernel 1, encode: product by panels over rows of [8]
-VAE_KERNEL void encode_k1(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
-}
-
-// zeros.vae:5  posterior heads (added by the compiler)
-// kernel 2, encode: product by panels over rows of [4]
-VAE_KERNEL void encode_k2(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
+    vae_run_one(me, s, eval_u0, 1);
 }
 
 // zeros.vae:5  posterior heads (added by the compiler)
@@ -682,22 +616,22 @@ VAE_KERNEL void encode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void encode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    encode_k0(s, tile, scratch);
-    encode_k1(s, tile, scratch);
-    encode_k2(s, tile, scratch);
+    // zeros.vae:7  log1p
+    // kernel 0, encode: loop over rows of [7]
+    like_train_k0(s, tile, scratch, s->arena + 128, s->arena + 240);
+    // zeros.vae:7  dense(8)
+    // zeros.vae:7  tanh
+    // kernel 1, encode: product by panels over rows of [8]
+    like_train_k1(s, tile, scratch, s->arena + 128, s->param + 0, s->arena + 0, s->param + 64);
+    // zeros.vae:5  posterior heads (added by the compiler)
+    // kernel 2, encode: product by panels over rows of [4]
+    like_train_k2(s, tile, scratch, s->arena + 0, s->param + 80, s->arena + 352, s->param + 112);
     encode_k3(s, tile, scratch);
 }
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void encode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{encode_u0, 1, {0}}}, 1);
-}
-
-// zeros.vae:8  dense(8)
-// zeros.vae:8  tanh
-// kernel 0, decode: product by panels over rows of [8]
-VAE_KERNEL void decode_k0(const VaeState *s, int tile, vae_real *scratch) {
-    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
+    vae_run_one(me, s, encode_u0, 1);
 }
 
 // zeros.vae:8  dense(7)
@@ -767,7 +701,10 @@ VAE_KERNEL void decode_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // One thread does all of these.
 VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
-    decode_k0(s, tile, scratch);
+    // zeros.vae:8  dense(8)
+    // zeros.vae:8  tanh
+    // kernel 0, decode: product by panels over rows of [8]
+    like_train_k4(s, tile, scratch, s->arena + 576, s->param + 128, s->arena + 0, s->param + 144);
     decode_k1(s, tile, scratch);
     decode_k2(s, tile, scratch);
     decode_k3(s, tile, scratch);
@@ -775,7 +712,7 @@ VAE_KERNEL void decode_u0(const VaeState *s, int tile, vae_real *scratch) {
 
 // Every member of the team calls this; vae_run shares out tiles and waits.
 static void decode_run(const VaeState *s, VaeMember *me) {
-    vae_run(me, s, (VaeWork[]){{decode_u0, 1, {0}}}, 1);
+    vae_run_one(me, s, decode_u0, 1);
 }
 
 static const VaePort train_ports[] = {
