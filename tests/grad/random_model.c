@@ -474,13 +474,14 @@ bool random_is_model(const char *text) {
 }
 
 // Half of all models are made so that they must be right. The others say what the tables have, whether it goes together or
-// not: what the checker refuses is no model, and another one is made, at most MOST_ATTEMPTS times.
+// not: what the checker refuses is no model, and another one is made, at most MOST_ATTEMPTS times; then one that must be right.
 char *random_attempt(unsigned long long seed, int attempt) {
     Random r = random_new(seed, "steps"); // of its own, as for latents above
     const int family = random_below(&r, 8);
     if (family < 2) return attempt ? NULL : random_steps(seed);
     if (family < 4) return attempt ? NULL : random_plain(seed, 0, false);
-    if (attempt == MOST_ATTEMPTS) return NULL;
+    if (attempt == MOST_ATTEMPTS) return random_plain(seed, 0, false);
+    if (attempt > MOST_ATTEMPTS) return NULL;
     return family < 6 ? random_plain(seed, attempt, true) : random_parts(seed, attempt);
 }
 

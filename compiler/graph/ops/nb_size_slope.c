@@ -4,7 +4,7 @@
 
 static double size_slope(double p, double l, double x) {
     if (x == 1) return size_slope(p, l, 0) - 1 / (1 + exp(l - p));
-    const double a = exp(l), m = exp(p), t = (x - m) / (a + m);
+    const double a = exp(l), m = exp(p), t = p < 700 ? (x - m) / (a + m) : (x / m - 1) / (exp(l - p) + 1);
     if (t < -0.5) // of a mean far above the count t is next to -1: the two logarithms apart
         return a * (t - log1p(x / a) + (p > l ? p - l + log1p(exp(l - p)) : log1p(exp(p - l))));
     return a * (fabs(t) < 1e-4 ? t * t * (0.5 - t * (1 / 3.0 - t * (0.25 - t / 5))) : t - log1p(t));
