@@ -18,7 +18,7 @@ typedef struct Wav {
 } Wav;
 
 static uint8_t *put(uint8_t *at, size_t v, int bytes) {
-    for (int i = 0; i < bytes; i++) *at++ = (uint8_t)(v >> 8 * i);
+    for (int i = 0; i < bytes; i++, v >>= 8) *at++ = (uint8_t)v;
     return at;
 }
 
