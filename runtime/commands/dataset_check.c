@@ -1,6 +1,6 @@
-// dataset_check.c -- what the driver asks of a data set beyond reading it (which refuses one without rows): is every
-// stream there that a program reads, and made-up rows for the commands that need none of the user's (bench, gradcheck,
-// labels to sample under).
+// dataset_check.c -- what the driver asks of a data set beyond reading it: is every stream there that a
+// program reads, and made-up rows for the commands that need none of the user's (bench, gradcheck, labels to sample
+// under). (No rows, or too many, are what every reader refuses.)
 #include "commands/commands.h"
 #include "data/readers.h"
 
