@@ -207,10 +207,11 @@ static void emit_shared(Out *o, const SharedKernel *k) {
     out_blank(o);
 }
 
-static const SharedKernel *shared_by_several(const SharedKernels *all, int program, int index) {
-    const SharedKernel *k = &all->kernel[all->first[program] + index];
-    return all->kernel[k->first].uses > 1 ? k : NULL;
+static const SharedKernel *kernel_of(const SharedKernels *all, int program, int index) {
+    return &all->kernel[all->first[program] + index];
 }
+
+static bool is_shared(const SharedKernels *all, const SharedKernel *k) { return all->kernel[k->first].uses > 1; }
 
 static void emit_call(Out *o, const SharedKernels *all, const SharedKernel *k) {
     const SharedKernel *first = &all->kernel[k->first];
@@ -218,9 +219,8 @@ static void emit_call(Out *o, const SharedKernels *all, const SharedKernel *k) {
 }
 
 void dedup_emit(Out *o, SharedKernels *all, int program, int index, bool within) {
-    const SharedKernel *k = shared_by_several(all, program, index);
-    if (!k) {
-        k = &all->kernel[all->first[program] + index];
+    const SharedKernel *k = kernel_of(all, program, index);
+    if (!is_shared(all, k)) {
         fprintf(o->f, "%s%s", k->head, k->text);
         return;
     }
@@ -236,8 +236,8 @@ void dedup_emit(Out *o, SharedKernels *all, int program, int index, bool within)
 }
 
 void dedup_call(Out *o, const SharedKernels *all, int program, int index) {
-    const SharedKernel *k = shared_by_several(all, program, index);
-    if (!k) {
+    const SharedKernel *k = kernel_of(all, program, index);
+    if (!is_shared(all, k)) {
         out_line(o, "%s_k%d(s, tile, scratch);", program_names[program], index);
         return;
     }

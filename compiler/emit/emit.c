@@ -157,14 +157,14 @@ static void emit_group(Out *o, const Graph *g, const Unit *unit, int n, const Cu
         out_line(o, u + 1 < n ? "    %s," : "    %s}, %d);", work_text(o, g, &unit[u], cut), n);
 }
 
-static void emit_run(Out *o, const Graph *g, const Cut *cut, bool apart, const SharedKernels *shared) {
+static void emit_run(Out *o, const Graph *g, const Lists *units, const Cut *cut, bool apart, const SharedKernels *shared) {
     Unit *unit = arena_alloc(o->arena, (size_t)(g->n_kernels + 1) * sizeof *unit);
-    const Lists groups = kernels_by_group(g), units = kernels_by_unit(g), rows = exported_rows(g);
+    const Lists groups = kernels_by_group(g), rows = exported_rows(g);
     bool panels = false;
     for (int i = 0; i < g->n_groups; i++) {
         const int n = group_units(g, &groups, i, cut, unit);
         for (int u = 0; u < n; u++) {
-            if (unit[u].n > 1) emit_unit(o, g, &units, &unit[u], cut, shared);
+            if (unit[u].n > 1) emit_unit(o, g, units, &unit[u], cut, shared);
             emit_exported(o, g, &rows, &unit[u], cut);
             panels |= !strcmp(kernel_tiles(g, unit[u].kernel, cut), "panels");
         }
@@ -187,7 +187,7 @@ static void emit_program(Out *o, const Compilation *c, int kind, const Cut *cut,
         const int unit = g->kernel[k].unit;
         dedup_emit(o, shared, kind, k, units.first[unit + 1] - units.first[unit] > 1);
     }
-    emit_run(o, g, cut, kind == PROGRAM_TRAIN && c->purpose == FOR_RUNTIME, shared);
+    emit_run(o, g, &units, cut, kind == PROGRAM_TRAIN && c->purpose == FOR_RUNTIME, shared);
 }
 
 // The function as the model's table has it. (jacobian.c runs decode.)

@@ -312,7 +312,13 @@ static Compiled *compile_cut(const char *where, const char *text) {
 }
 
 // With -O3 compiling takes most of the time; ops and every fourth made-up model have it, and all in the long form.
-static bool hurried(void) { return !getenv("LONG") && !getenv("CFLAGS") && !getenv("CC"); }
+static bool check_hurried(const char *where, Compiled *m, bool made_up) {
+    const bool hurried = !getenv("LONG") && !getenv("CFLAGS") && !getenv("CC");
+    if (hurried) setenv("CC", "tests/quick-cc", 1);
+    const bool good = check_model(where, m, made_up);
+    if (hurried) unsetenv("CC");
+    return good;
+}
 
 static void test_file(void **state) {
     const char *path = *state;
@@ -323,10 +329,7 @@ static void test_file(void **state) {
     const double flops = program_flops(m->at[AFTER_PLAN][PROGRAM_TRAIN]);
     const bool large = flops > 10 * MAX_FLOPS;
     if (large) fprintf(stderr, "skipped: %s: %.0f operations a row\n", path, flops);
-    const bool quick = hurried();
-    if (quick) setenv("CC", "tests/quick-cc", 1);
-    const bool good = large || check_model(path, m, false);
-    if (quick) unsetenv("CC");
+    const bool good = large || check_hurried(path, m, false);
     oracle_free(m);
     free(text);
     if (large) skip();
@@ -338,10 +341,7 @@ static void test_random(void **state) {
     char where[64], *text = random_model(seed);
     snprintf(where, sizeof where, "random model %llu", seed);
     Compiled *m = oracle_compile(where, text, 0);
-    const bool quick = seed % 4 != 0 && hurried();
-    if (quick) setenv("CC", "tests/quick-cc", 1);
-    const bool good = m && check_model(where, m, true);
-    if (quick) unsetenv("CC");
+    const bool good = m && (seed % 4 ? check_hurried : check_model)(where, m, true);
     if (!good) fprintf(stderr, "%s is:\n%s\n", where, text);
     oracle_free(m);
     free(text);

@@ -18,8 +18,7 @@ cd "$scratch" || exit 1
 here=$root/tests/standalone
 update=
 [ "${1-}" != --update ] || { update=1; shift; }
-models=${*:-conditional vq}
-[ -z "${LONG-}" ] || models="$models series"
+models=${*:-conditional vq ${LONG:+series}}
 strict='-std=c11 -Wall -Wextra -Werror'
 flags="$strict -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast -fopenmp-simd -DVAE_OPENMP_SIMD -O2"
 [ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}" CC="$root/tests/quick-cc" QUICK=
