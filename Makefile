@@ -146,6 +146,8 @@ $(BUILD)/runtime/%.o: runtime/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
 
+# Test programs are linked by gold, where it is: that takes a third of the time.
+LD_TEST := $(if $(shell command -v ld.gold),-fuse-ld=gold)
 # tests/unit/rt_*.c test the runtime, tests/unit/vaec_*.c the compiler; each is one cmocka program.
 UNIT := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(filter-out $(UNIT_LEFT_OUT:%=tests/unit/%.c),$(wildcard tests/unit/*.c)))
 unit-tests: $(UNIT)
@@ -154,7 +156,7 @@ $(BUILD)/tests/rt_%.o: tests/unit/rt_%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_R) -c -o $@ $<
 $(BUILD)/tests/rt_%: $(BUILD)/tests/rt_%.o $(BUILD)/libvaert.a
-	$(CC) $(CFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka -ljansson $(RT_LIBS)
+	$(CC) $(CFLAGS) $(LD_TEST) -o $@ $(filter %.o %.a,$^) -lcmocka -ljansson $(RT_LIBS)
 $(addprefix $(BUILD)/tests/rt_,math.o counts.o gemm.o bf16.o conv.o): private OPT += $(FAST)
 $(addprefix $(BUILD)/tests/rt_,conv_avx.o gemm_avx.o bf16_avx.o): private OPT += $(FAST) -mno-avx512f
 $(addprefix $(BUILD)/tests/rt_,conv_sse.o gemm_sse.o): private OPT += $(FAST) -mno-avx
@@ -162,7 +164,7 @@ $(BUILD)/tests/vaec_%.o: tests/unit/vaec_%.c $(BUILD)/compiler/front/lexer.h
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(INC_C) -c -o $@ $<
 $(BUILD)/tests/vaec_%: $(BUILD)/tests/vaec_%.o $(VAEC_LIB)
-	$(CC) $(CFLAGS) -o $@ $(filter %.o %.a,$^) -lcmocka -ljansson -lm
+	$(CC) $(CFLAGS) $(LD_TEST) -o $@ $(filter %.o %.a,$^) -lcmocka -ljansson -lm
 .SECONDARY: $(UNIT:=.o)
 
 # tests/grad: programs and what they share; the compiler inside them, and the runtime for emitted.
@@ -180,9 +182,9 @@ $(BUILD)/tests/grad/emitted_f32.o $(BUILD)/tests/grad/emitted_f64.o: tests/grad/
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(if $(filter %64.o,$@),-DVAE_F64) $(INC_R) -c -o $@ $<
 $(EMITTED_PROGRAMS): %: %.o $(EMITTED) $(GRAD_SHARED) $(VAEC_LIB) $(filter-out %/main.o,$(RT_OBJ))
-	$(CC) $(CFLAGS) -rdynamic -o $@ $(filter-out %/libvaert.a,$^) -lcmocka -ldl -ljansson $(RT_LIBS)
+	$(CC) $(CFLAGS) $(LD_TEST) -rdynamic -o $@ $(filter-out %/libvaert.a,$^) -lcmocka -ldl -ljansson $(RT_LIBS)
 $(GRAD_PROGRAMS): %: %.o $(GRAD_SHARED) $(VAEC_LIB)
-	$(CC) $(CFLAGS) -o $@ $^ -lcmocka -ljansson -lm
+	$(CC) $(CFLAGS) $(LD_TEST) -o $@ $^ -lcmocka -ljansson -lm
 
 # tests/torch: what compares files, and five training steps to be linked with an emitted model.
 torch-tests: $(BUILD)/tests/torch/compare $(BUILD)/tests/torch/steps.o
