@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "core/cdf.h"
+#include "core/codec_values.h"
 
 #include <math.h>
 
@@ -240,6 +241,91 @@ static void counts_have_their_probabilities(void **state) {
     assert_int_equal(c.from[c.n], VAE_ANS_WHOLE);
 }
 
+// ---------------------------------------------------------------- what has no probabilities
+
+#define NUMBERS(KIND) .kind = KIND, .height = 1, .width_px = 1, .channels = 2, .width = 2, .likelihood = "of it"
+static const VaeColumn counts[] = {{.name = "n", .kind = VAE_COLUMN_COUNT}, {.name = "k", .kind = VAE_COLUMN_CATEGORY, .classes = 3}};
+static const VaeColumn numbers[] = {{.name = "n", .kind = VAE_COLUMN_COUNT}, {.name = "x", .kind = VAE_COLUMN_NUMBER}};
+static const VaeColumn logs[] = {{.name = "x", .kind = VAE_COLUMN_LOG}, {.name = "n", .kind = VAE_COLUMN_COUNT}};
+static const VaeColumn dates[] = {{.name = "n", .kind = VAE_COLUMN_COUNT}, {.name = "d", .kind = VAE_COLUMN_DATE}};
+
+static void runs(const VaeState *s, VaeMember *me) { (void)s, (void)me; }
+
+static void what_cannot_be_coded(void **state) {
+    (void)state;
+    static const VaeStream of[] = {
+        {.name = "x", NUMBERS(VAE_VECTOR)}, {.name = "x", NUMBERS(VAE_VECTOR), .missing = true}, {.name = "x", NUMBERS(VAE_SERIES)},
+        {.name = "x", NUMBERS(VAE_VECTOR), .standardize = true},
+        {.name = "x", NUMBERS(VAE_TOKENS), .words = 9}, {.name = "x", NUMBERS(VAE_TABLE), .column = counts, .missing = true, .standardize = true},
+        {.name = "x", NUMBERS(VAE_TABLE), .column = numbers}, {.name = "x", NUMBERS(VAE_TABLE), .column = logs}, {.name = "x", NUMBERS(VAE_TABLE), .column = dates},
+        {.name = "x", NUMBERS(VAE_TABLE), .column = counts, .n_texts = 1}, {.name = "x", NUMBERS(VAE_IMAGE)}};
+    static const struct { int stream; VaeDrawKind draw; const char *why; } each[] = {
+        {0, VAE_DRAW_BERNOULLI, NULL}, {0, VAE_DRAW_LOGISTIC, NULL}, {0, VAE_DRAW_CATEGORICAL, NULL}, {0, VAE_DRAW_POISSON, NULL},
+        {0, VAE_DRAW_NEGATIVE_BINOMIAL, NULL}, {0, VAE_DRAW_ZINB, NULL},
+        {0, VAE_DRAW_MULTINOMIAL, "multinomial"}, {0, VAE_DRAW_NONE, "a density"}, {0, VAE_DRAW_CONTINUOUS_BERNOULLI, "a density"},
+        {0, VAE_DRAW_NORMAL, "a density"},
+        {0, VAE_DRAW_LAPLACE, "a density"}, {1, VAE_DRAW_BERNOULLI, "may have missing values"}, {2, VAE_DRAW_BERNOULLI, "is a series"},
+        {3, VAE_DRAW_BERNOULLI, "is standardized"},
+        {4, VAE_DRAW_CATEGORICAL, NULL}, {5, VAE_DRAW_COLUMNS, NULL}, {6, VAE_DRAW_COLUMNS, "columns of numbers"}, {7, VAE_DRAW_COLUMNS, "columns of numbers"},
+        {8, VAE_DRAW_COLUMNS, "columns of dates"}, {9, VAE_DRAW_COLUMNS, "columns of text"}};
+    VaeError error;
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        const VaeModel m = {.name = "test", .stream = &of[each[i].stream], .n_streams = 1, .draw = each[i].draw};
+        const VaeStatus got = vae_codec_can(&m, &error);
+        if (got != (each[i].why ? VAE_BAD_ARGUMENT : VAE_OK) || (each[i].why && !strstr(error.text, each[i].why))) fail_msg("case %zu: %s", i, error.text);
+    }
+    static const VaePort place[] = {{.name = "x.place", .kind = VAE_IN_DATA, .index = 0}}, other[] = {{.name = "x", .kind = VAE_IN_DATA, .index = 0}};
+    static const VaeTensor total = {.name = "data.x.total", .rank = 1, .dim = {1}, .stride = {1}};
+    const VaeStream two[] = {of[10], of[0]}, told[] = {of[4], of[0]}, read[] = {{.name = "c", .kind = VAE_VECTOR, .width = 2}, of[0]};
+    static const VaeLatent z = {.name = "z", .width = 1};
+    static const VaeCoded cannot = {.why = "is continuous and discrete"};
+    const struct { VaeModel m; const char *why; } more[] = {
+        {{.stream = two, .n_streams = 2, .step = {"step", runs, place, 1}}, "place by place beside other streams"},
+        {{.stream = told, .n_streams = 2}, "is told beside other streams"},
+        {{.stream = &of[4], .n_streams = 1, .decode = {"decode", runs, other, 1}}, "no form for one step"},
+        {{.stream = &of[4], .n_streams = 1, .decode = {"decode", runs, other, 1}, .step = {"step", runs, other, 1}}, NULL},
+        {{.stream = &of[0], .n_streams = 1, .draw = VAE_DRAW_POISSON, .tensor = &total, .n_tensors = 1}, "offset = total"},
+        {{.stream = read, .n_streams = 2, .draw = VAE_DRAW_POISSON, .encode = {"encode", runs, other, 1}}, "'c' is read but not modelled"},
+        {{.stream = read, .n_streams = 2, .draw = VAE_DRAW_POISSON, .decode = {"decode", runs, other, 1}}, "'c' is read but not modelled"},
+        {{.stream = read, .n_streams = 2, .draw = VAE_DRAW_POISSON, .prior = {"prior", runs, other, 1}}, "'c' is read but not modelled"},
+        {{.stream = read, .n_streams = 2, .draw = VAE_DRAW_POISSON}, NULL},
+        {{.stream = of, .n_streams = 1, .draw = VAE_DRAW_POISSON, .latent = &z, .n_latents = 1, .coded = &cannot}, "'z' is continuous and discrete"}};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        const VaeStatus got = vae_codec_can(&more[i].m, &error);
+        if (got != (more[i].why ? VAE_BAD_ARGUMENT : VAE_OK) || (more[i].why && !strstr(error.text, more[i].why))) fail_msg("model %zu: %s", i, error.text);
+    }
+}
+
+static void values_without_probabilities(void **state) {
+    (void)state;
+    static const char *const known[] = {"a", "b", "c"};
+    static const VaeColumn fixed[] = {{.name = "n", .kind = VAE_COLUMN_COUNT}, {.name = "k", .kind = VAE_COLUMN_CATEGORY, .classes = 3, .word = known}};
+    static const VaeStream vector = {.name = "x", NUMBERS(VAE_VECTOR)}, count = {.name = "x", NUMBERS(VAE_VECTOR), .domain = VAE_DOMAIN_COUNT},
+                           tokens = {.name = "x", NUMBERS(VAE_TOKENS), .words = 9}, table = {.name = "x", NUMBERS(VAE_TABLE), .column = counts},
+                           table_of_words = {.name = "x", NUMBERS(VAE_TABLE), .column = fixed};
+    static const struct { const VaeStream *stream; VaeDrawKind draw; double value[2]; const char *why; size_t at; } each[] = {
+        {&vector, VAE_DRAW_BERNOULLI, {0, 1}, NULL, 0}, {&vector, VAE_DRAW_BERNOULLI, {0, 0.5}, "is neither 0 nor 1", 1},
+        {&vector, VAE_DRAW_CATEGORICAL, {0.5, 0.5}, "is a share", 0},
+        {&vector, VAE_DRAW_CATEGORICAL, {0, 1}, NULL, 0}, {&vector, VAE_DRAW_LOGISTIC, {0.5, 0.25}, NULL, 0},
+        {&vector, VAE_DRAW_LOGISTIC, {0.5, NAN}, "is missing", 1},
+        {&count, VAE_DRAW_POISSON, {7, 1e15}, NULL, 0}, {&count, VAE_DRAW_POISSON, {7, 1e16}, "is too large a count", 1},
+        {&tokens, VAE_DRAW_CATEGORICAL, {8, 2}, NULL, 0},
+        {&tokens, VAE_DRAW_CATEGORICAL, {VAE_UNK, 2}, "a word that is not in the vocabulary", 0}, {&table, VAE_DRAW_COLUMNS, {5, 1}, NULL, 0},
+        {&table, VAE_DRAW_COLUMNS, {5, 2}, "is a word that the column's words do not have", 1}, {&table, VAE_DRAW_COLUMNS, {1e16, 1}, "is too large a count", 0},
+        {&table_of_words, VAE_DRAW_COLUMNS, {5, 2}, NULL, 0}};
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        const VaeModel m = {.name = "test", .stream = each[i].stream, .n_streams = 1, .draw = each[i].draw};
+        size_t at;
+        const char *why = vae_codec_misfit(&m, 0, each[i].value, &at);
+        if (!why != !each[i].why || (why && (!strstr(why, each[i].why) || at != each[i].at))) fail_msg("case %zu: %s, %zu", i, why ? why : "fits", at);
+    }
+    assert_int_equal(vae_codec_most_classes(&table), 3);
+    assert_int_equal(vae_codec_most_classes(&tokens), 9);
+    assert_int_equal(vae_codec_most_classes(&vector), 2);
+    const VaeModel m[] = {{.stream = &vector}, {.stream = &count}, {.stream = &table}};
+    assert_true(vae_codec_symbols(&m[0], 0) == 2 && vae_codec_symbols(&m[1], 0) == 12 && vae_codec_symbols(&m[2], 0) == 12);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(symbols_come_back),
@@ -252,6 +338,8 @@ int main(void) {
         cmocka_unit_test(levels_are_those_of_the_likelihood),
         cmocka_unit_test(flags_and_classes),
         cmocka_unit_test(counts_have_their_probabilities),
+        cmocka_unit_test(what_cannot_be_coded),
+        cmocka_unit_test(values_without_probabilities),
     };
     return cmocka_run_group_tests(tests, NULL, free_tables);
 }
