@@ -30,6 +30,11 @@ static void try_text(const void *arg) { open_text(arg); }
 static void refuse_text(Text t, const char *says) { rt_dies(says, try_text, &t, EX_DATAERR, says); }
 
 static void begin(void) {
+    for (int i = 0; i < UNITS; i++) {
+        DataWords *words = vae_how(streams[i].name)->words;
+        if (words) vae_words_free(words);
+        vae_free(words);
+    }
     vae_how_forget();
     vae_guard_forget();
 }
@@ -85,7 +90,7 @@ static void what_is_no_text(void **state) {
     refuse_text((Text){WORDS, rt_path("p?.*"), 0}, "files that are read as one are all text, or none, and");
     vae_how_of("w")->must_know = true;
     refuse_text((Text){WORDS, rt_path("p1.txt"), 0}, "the weights know no words of data w: training finds them");
-    vae_how_forget();
+    begin();
 }
 
 static void files_are_read_as_one(void **state) {
@@ -103,6 +108,7 @@ static void files_are_read_as_one(void **state) {
         assert_true(limit == 1 || strstr(d.stream[0].how, "lines of") != NULL);
         vae_data_close(&d);
     }
+    begin();
     vae_how_of("w")->words = vae_words_of_text(&streams[WORDS], "b\nc\n"); // those of the weights
     VaeData d = open_text(&(Text){WORDS, rt_path("q?.txt"), 0});
     assert_non_null(strstr(d.stream[0].how, "lines of 0 to 2 words, 20 % of them unknown"));
@@ -287,11 +293,16 @@ static int make_streams(void **state) {
     return rt_make_dir(state);
 }
 
+static int end(void **state) {
+    begin();
+    return rt_remove_all(state);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_become_rows), cmocka_unit_test(what_is_no_text), cmocka_unit_test(files_are_read_as_one),
         cmocka_unit_test(lines_are_checked), cmocka_unit_test(large_files_stay), cmocka_unit_test(many_numbers_stay),
         cmocka_unit_test(rows_become_lines), cmocka_unit_test(words_of_texts), cmocka_unit_test(words_of_tables),
     };
-    return cmocka_run_group_tests(tests, make_streams, rt_remove_all);
+    return cmocka_run_group_tests(tests, make_streams, end);
 }

@@ -128,7 +128,7 @@ static void put_zip64(const Entry *e, const char *locator, const char *record) {
     put_number(0, 8);
     const size_t at = zip_size;
     put(record, 4);
-    put_number(0, 44);
+    put((const uint8_t[44]){0}, 44);
     put_number(directory, 8);
     put(locator, 4);
     put_number(0, 4);
@@ -169,7 +169,7 @@ static void members_as_they_lie(void **state) {
         zip[i] = was;
     }
     zip_size = 0;
-    put("PK\5\6", 4), put_number(0, 12), put_number(0xffffffff, 4), put_number(0, 2); // no room for a larger form before it
+    put("PK\5\6", 4), put((const uint8_t[12]){0}, 12), put_number(0xffffffff, 4), put_number(0, 2); // no room for a larger form before it
     assert_null(stored(0, 5));
 }
 

@@ -268,7 +268,7 @@ static void words_with_weights(void **state) {
 
 static void weights_of_files(void **state) {
     (void)state;
-    char beside[300], path[5000];
+    char beside[40], left[24], path[5000];
     void *block;
     VaeHandle *h[2] = {opened(NULL), NULL};
     h[1] = in_memory((VaeHandleOptions){.words = {[WORDS] = "one\n", [BYTES] = "41\n"}}, 0, &block);
@@ -288,8 +288,8 @@ static void weights_of_files(void **state) {
         h[i]->age = (VaeAge){true, 2, 34};
         assert_int_equal(vae_handle_set_vocabulary(h[i], WORDS, "two\n"), VAE_OK);
         for (int k = 0; k < 9; k++) { // as many have been killed while they saved
-            snprintf(beside, sizeof beside, k ? "w.new%d" : "w.new", k);
-            rt_put(beside, "", 0);
+            snprintf(left, sizeof left, k ? "w.new%d" : "w.new", k);
+            rt_put(left, "", 0);
             assert_int_equal(vae_handle_save(h[i], rt_path("w")), VAE_OK);
         }
         rt_put("w.new9", "", 0);
