@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh -- every parser on what fuzzing has learned (corpus/, see fuzz.sh): each input is read or refused, and nothing else.
-#   VAEC=build/vaec BUILD=build tests/fuzz/run.sh [TARGET...]       targets of fuzz.sh, and near; NEAR='-n 20 -s 7' takes more of
+#   VAEC=build/vaec BUILD=build tests/fuzz/run.sh [TARGET...]       targets of fuzz.sh, models and near; NEAR='-n 20 -s 7' takes more of
 #                                                                   those. Last line: N passed, N failed
 # And nearly valid models (near.c): no signal, no second of the processor, and what becomes a program is C.
 # There is no libFuzzer here: replay.c calls the targets. In the sanitized round all is built under sanitizers.
@@ -52,6 +52,17 @@ for archive in "$root"/tests/fuzz/corpus/*.tar.gz; do
     if [ $status -eq 0 ] && grep -q '^[1-9][0-9]* inputs$' "$name.said"; then ok
     else bad "$name: status $status $(grep '^at ' "$name.said" | tail -n 1): $(grep -E 'ERROR|error|SUMMARY' "$name.log" | head -n 2)"; fi
 done
+# All models there are, in one process: of those that tests/errors and tests/golden take one by one, sanitizers see these.
+case " $* " in "  " | *" models "*)
+    mkdir models
+    for file in "$root"/examples/*.vae "$root"/tests/*/*.vae "$root"/tests/torch/*/model.vae; do
+        cp "$file" "models/$(echo "${file#"$root"/}" | tr / _)"
+    done
+    for file in "$root"/tests/errors/*.gen; do sh "$file" >"models/$(basename "$file")"; done
+    if ./compile models >models.said 2>models.log && grep -q '^[1-9][0-9]* inputs$' models.said; then ok
+    else bad "$(grep '^at ' models.said | tail -n 1): $(grep -E 'ERROR|error|SUMMARY' models.log | head -n 2)"; fi
+    ;;
+esac
 case " $* " in "  " | *" near "*)
     mkdir -p near-kept
     every=5
