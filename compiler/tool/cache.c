@@ -37,6 +37,7 @@ static uint64_t cache_key(const Runtime *r, const char *code) {
     h = hash_text(h, driver_compiler());
     h = hash_text(h, flags ? flags : "");
     for (int i = 0; driver_float_flags[i]; i++) h = hash_text(h, driver_float_flags[i]);
+    for (int i = 0; driver_model_flags[i]; i++) h = hash_text(h, driver_model_flags[i]);
     h = hash_text(h, r->library);
     struct stat st = {0};
     stat(r->library, &st);

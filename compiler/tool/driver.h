@@ -24,8 +24,9 @@ typedef struct BuildOptions {
     const char *const *flags; // more for the float copy, NULL-terminated; NULL: none
 } BuildOptions;
 
-// What the C compiler is told for the float and the double copy; NULL-terminated.
-extern const char *const driver_float_flags[], *const driver_double_flags[];
+// What the C compiler is told for the float copy, for a model whose products are compiled apart, and for the double copy;
+// NULL-terminated.
+extern const char *const driver_float_flags[], *const driver_model_flags[], *const driver_double_flags[];
 // What a program is linked with, "-lzip"; likewise.
 extern const char *const driver_libraries[], *const driver_static_libraries[];
 

@@ -55,7 +55,7 @@ bool emitted_load(Compiled *m, Emitted *l) {
     if (!f) return false;
     emit(&m->c, f);
     if (fclose(f)) return false;
-    const pid_t p32 = start_compiler(a, driver_float_flags, source, object32);
+    const pid_t p32 = start_compiler(a, driver_model_flags, source, object32);
     const pid_t p64 = start_compiler(a, driver_double_flags, source, object64);
     const bool good32 = finished(p32), good64 = finished(p64);
     *l = (Emitted){NULL, NULL};

@@ -16,7 +16,7 @@ else
 fi
 case $BUILD in /*) ;; *) BUILD=$root/$BUILD ;; esac
 compare=$BUILD/tests/torch/compare
-# What is judged is the mathematics; tests/grad/emitted has -O3.
+# What is judged is the mathematics; tests/grad/emitted has what vaec build has.
 [ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}" CC="$root/tests/quick-cc"
 work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
