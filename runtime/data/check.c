@@ -195,8 +195,8 @@ static void check_sums(const DataTable *t, const VaeStream *s, float scale, size
         size_t missing = 0;
         for (size_t k = 0; k < group; k++) sum += value_at(t, i + k) * (double)scale;
         for (size_t k = 0; k < group; k++) missing += isnan(value_at(t, i + k));
-        if (vae_is_whole_sum(sum) || (missing == group && s->missing)) continue;
-        if (missing && s->missing)
+        if (vae_is_whole_sum(sum) || missing == group) continue;
+        if (missing) // where values may be: check_numbers has been here
             vae_die(EX_DATAERR, "%s: row %zu, columns %zu to %zu: %zu of %zu shares are missing; all must be, or none",
                     t->path, t->before + i / t->width + 1, i % t->width + 1, i % t->width + group, missing, group);
         char digits[VAE_DIGITS];

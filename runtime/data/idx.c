@@ -28,8 +28,7 @@ size_t vae_data_idx_header(DataTable *t, const uint8_t *bytes, size_t size, Data
     *type = idx_type(t->path, bytes[2]);
     t->rank = bytes[3];
     if (t->rank < 1 || t->rank > DATA_MAX_RANK)
-        vae_die(EX_DATAERR, "%s: IDX header: %d dimension%s; 1 to %d are possible", t->path, t->rank, VAE_S(t->rank),
-                DATA_MAX_RANK);
+        vae_die(EX_DATAERR, "%s: IDX header: %d dimensions; 1 to %d are possible", t->path, t->rank, DATA_MAX_RANK);
     size_t length = 4 + 4 * (size_t)t->rank;
     if (size < length) vae_die(EX_DATAERR, "%s: truncated: the IDX header ends early", t->path);
     for (int i = 0; i < t->rank; i++) {

@@ -142,6 +142,7 @@ static void refuses_headers(void **state) {
          "the model has no tensor encoder.0.biass; did you mean encoder.0.bias?"},
         {"{" WEIGHT "," BIAS "," RUNNING "," T("z\\u001b[2J", "F32", "[]", "40", "44") "}",
          "the model has no tensor z?[2J"},
+        {"{\"__metadata__\":{\"a\":\"b\"},\"__metadata__\":{\"a\":\"b\"}," WEIGHT "," BIAS "," RUNNING "}", "duplicate object key"},
         {"{\"__metadata__\":{\"a\":1}," WEIGHT "," BIAS "," RUNNING "}", "object of strings"},
         {"{\"__metadata__\":\"a\"," WEIGHT "," BIAS "," RUNNING "}", "object of strings"},
         {"{\"encoder.0.weight\":3," BIAS "," RUNNING "}", "its description is not an object"},
@@ -165,6 +166,19 @@ static void refuses_headers(void **state) {
          "shape is not a list of whole numbers"},
         {"{" T("encoder.0.weight", "F32", "\"2,3\"", "0", "24") "," BIAS "," RUNNING "}",
          "shape is not a list of whole numbers"},
+        {"{" T("encoder.0.weight", "F32", "[2,3,1]", "0", "24") "," BIAS "," RUNNING "}", "has shape [2, 3, 1], but"},
+        {"{" T("encoder.0.weight", "F32", "[1111111111111111111,1111111111111111111,1111111111111111111,1111111111111111111,1111111111111111111,"
+           "1111111111111111111,1111111111111111111,1111111111111111111,1111111111111111111]", "0", "24") "," BIAS "," RUNNING "}", "has shape [1111111111111111111, 11"},
+        {"{\"encoder.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":3}," BIAS "," RUNNING "}", "data_offsets must be"},
+        {"{\"encoder.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[]}," BIAS "," RUNNING "}", "data_offsets must be"},
+        {"{\"encoder.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[\"0\",24]}," BIAS "," RUNNING "}", "data_offsets must be"},
+        {"{\"encoder.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0]}," BIAS "," RUNNING "}", "data_offsets must be"},
+        {"{\"encoder.0.weight\":{\"dtype\":\"F32\",\"shape\":[2,3],\"data_offsets\":[0,2.5]}," BIAS "," RUNNING "}", "data_offsets must be"},
+        {"{\"encoder.0.weight\":{\"dtype\":\"F32\",\"dtype\":\"F32\",\"shape\":[2,3]}," BIAS "," RUNNING "}", "must have exactly"},
+        {"{" WEIGHT "," BIAS "," RUNNING "," T("a.name.that.is.longer.than.any.of.the.model.and.longer.than.a.line.has.room.for.it", "F32", "[]", "40", "44") "}",
+         "the model has no tensor a.name.that.is.longer.than.any.of.the.model.and.longer.than.a.line.has.room."},
+        {"{" T("a.name.that.is.longer.than.any.of.the.model.and.longer.than.a.line.has.room.for.it", "F32", "[2,3]", "0", "24") "," BIAS "," RUNNING "}",
+         "tensor encoder.0.weight of the model is missing\n"},
         {"{" T("encoder.0.weight", "F32", "[2,3]", "-24", "0") "," BIAS "," RUNNING "}",
          "data_offsets must be"},
         {"{" T("encoder.0.weight", "F32", "[2,3]", "24", "0") "," BIAS "," RUNNING "}",
@@ -231,11 +245,78 @@ static void refuses_every_truncation(void **state) {
     vae_free(file);
 }
 
+// ---------------------------------------------------------------- what may be missing, or more
+
+static void runs(const VaeState *s, VaeMember *me) { (void)s, (void)me; }
+
+static void parts_that_are_left_out(void **state) {
+    (void)state;
+    static VaeTensor some[4];
+    memcpy(some, tensors, sizeof tensors);
+    some[3] = (VaeTensor){.name = "data.x.mean_low", .rank = 1, .dim = {2}, .stride = {1}, .offset = 18};
+    VaeModel m = model;
+    m.tensor = some, m.n_tensors = 4;
+    const float data[11] = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+    float flat[34];
+    flat[18] = flat[19] = 5;
+    vae_weights_read(put_weights("{" WEIGHT "," BIAS "," RUNNING "}", data, 40), &m, flat); // from before there was a second part of means
+    assert_true(flat[18] == 0 && flat[19] == 0 && flat[16] == 9);
+    static const char *const needed[] = {"data.x.mean", "other.x.mean_low", ".mean_low"};
+    for (int i = 0; i < 3; i++) {
+        VaeError error;
+        VaeTensors t;
+        size_t place[4], n;
+        some[3].name = needed[i];
+        uint8_t *bytes = vae_file_read(rt_path("bad.safetensors"), 4096, &n);
+        assert_int_equal(vae_tensors_open(&t, bytes, n, &error), VAE_OK);
+        assert_int_equal(vae_tensors_read(&t, &m, flat, place, &error), VAE_BAD_WEIGHTS);
+        assert_non_null(strstr(error.text, needed[i]));
+        vae_free(bytes);
+    }
+    const char *header = "{" WEIGHT "," BIAS "," RUNNING "," T("critic.0.weight", "F32", "[]", "40", "44") "}";
+    vae_weights_read(put_weights(header, data, 44), &model, flat); // of training, which this model has none of
+    assert_true(flat[16] == 9);
+    VaeModel trained = model;
+    trained.train.run = runs;
+    VaeTensors t;
+    VaeError error;
+    size_t place[3], n;
+    uint8_t *bytes = vae_file_read(rt_path("bad.safetensors"), 4096, &n);
+    assert_int_equal(vae_tensors_open(&t, bytes, n, &error), VAE_OK);
+    assert_int_equal(vae_tensors_read(&t, &trained, flat, place, &error), VAE_BAD_WEIGHTS);
+    assert_non_null(strstr(error.text, "the model has no tensor critic.0.weight"));
+    vae_free(bytes);
+}
+
+static void which_weights_fit(void **state) {
+    (void)state;
+    static const struct { const char *header; bool fits; const char *said; } each[] = {
+        {"{" WEIGHT "," BIAS "," RUNNING "}", true, NULL}, {"{\"__metadata__\":{}," WEIGHT "," BIAS "," RUNNING "}", true, NULL},
+        {"{" WEIGHT ",\"__metadata__\":{\"a\":\"b\",\"c\":\"d\"}," BIAS "," RUNNING "}", true, "d"}, {"{" WEIGHT "," BIAS "}", false, NULL},
+        {"{" T("encoder.0.weight", "F32", "[3,2]", "0", "24") "," BIAS "," RUNNING "}", false, NULL},
+        {"{\"encoder.0.weight\":{}," BIAS "," RUNNING "}", false, NULL}};
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        VaeTensors t;
+        VaeError error;
+        VaeJsonString said;
+        size_t place[3], n, at = 0;
+        char key[8], text[8];
+        uint8_t *bytes = vae_file_read(put_weights(each[i].header, (const float[10]){0}, 40), 4096, &n);
+        assert_int_equal(vae_tensors_open(&t, bytes, n, &error), VAE_OK);
+        if (vae_tensors_fit(&t, &model, place) != each[i].fits) fail_msg("%s", each[i].header);
+        assert_int_equal(vae_tensors_said(&t, "c", &said), each[i].said != NULL);
+        assert_true(!each[i].said || vae_json_equals(said, each[i].said));
+        assert_int_equal(vae_tensors_metadata(&t, &at, key, sizeof key, text, sizeof text), each[i].said != NULL);
+        vae_free(bytes);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(goes_both_ways),  cmocka_unit_test(writes_gradients),
         cmocka_unit_test(reads_any_order), cmocka_unit_test(refuses_headers),
         cmocka_unit_test(refuses_data),    cmocka_unit_test(refuses_every_truncation),
+        cmocka_unit_test(parts_that_are_left_out), cmocka_unit_test(which_weights_fit),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }
