@@ -350,7 +350,7 @@ size_t vae_data_label(const VaeData *d, int stream, size_t row) {
     const VaeCell cell = d->stream[stream].cell;
     const uint8_t *from = vae_data_cells(d, stream, row, 0, vae_cell_size(cell), room);
     const double label = vae_data_number(from, cell, d->stream[stream].big);
-    return label >= 0 ? (size_t)label : VAE_NO_LABEL;
+    return label >= 0 && label < 0x1p53 ? (size_t)label : VAE_NO_LABEL; // one that is not checked yet may be any
 }
 
 void vae_data_convert(const VaeData *d, int stream, const uint8_t *from, size_t n, float *dst) {
@@ -376,7 +376,7 @@ void vae_data_row(const VaeData *d, const VaeModel *m, int stream, size_t row, f
     if (s->kind == VAE_LABEL) {
         const size_t label = vae_data_label(d, stream, row);
         for (size_t i = 0; i < (size_t)s->width; i++) dst[i] = label >= (size_t)s->width ? NAN : 0;
-        if (label < (size_t)s->width) dst[label] = 1; // one that is not checked yet may be any
+        if (label < (size_t)s->width) dst[label] = 1;
         return;
     }
     for (size_t begin = 0; begin < width; begin += most) {

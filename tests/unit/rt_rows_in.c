@@ -77,6 +77,12 @@ static void shrinks(const VaeModel *m, const char *spec, uint64_t rows, uint64_t
     rt_dies(spec, go, &p, EX_DATAERR, says);
 }
 
+// The first file is done, and the second is of another kind.
+static void next_file(const VaeModel *m, const char *spec, const char *says) {
+    Place p = {m, spec, {3, 1, 0, 4}};
+    rt_dies(spec, go, &p, EX_DATAERR, says);
+}
+
 // "0.5,1,2\n3.5,4,5\n" and so on
 static size_t numbers(char *to, size_t from, size_t rows) {
     size_t n = 0;
@@ -94,6 +100,13 @@ static void csv(void **state) {
     rt_put("part-0.csv", lines, numbers(lines, 0, 3));
     rt_put("part-1.csv", lines, numbers(lines, 3, ROWS - 3));
     goes_on(&m, rt_path("part-*.csv"), ROWS, "CSV", 1);
+    rt_put("mixed-0.csv", lines, n);
+    rt_put("mixed-1.npy", "x", 1);
+    next_file(&m, rt_path("mixed-*"), "files that are read as one are all CSV, or none, and");
+    put_gz("wide.csv.gz", "\xff\xfe" "1\0,\0", 6);
+    shrinks(&m, rt_path("wide.csv.gz"), 1, 0, "UTF-16 in gzip is not unpacked piece by piece");
+    put_gz("marked.csv.gz", "\xef\xbb\xbf" "1,2,3\n4,5,6\n", 15);
+    goes_on(&m, rt_path("marked.csv.gz"), 2, "CSV", 1);
     shrinks(&m, rt_path("a.csv"), 9, n + 1, "a.csv: is shorter than what was written of it");
     shrinks(&m, rt_path("a.csv.gz"), 9, n + 1, "a.csv.gz: is shorter than what was written of it");
     const char *large = put_gz("large.csv.gz", lines, numbers(lines, 0, MANY));
@@ -123,6 +136,10 @@ static void arrays(void **state) {
     shrinks(&m, rt_path("some-*.idx.gz"), 5, 0, "some-1.idx.gz: its rows are not those of ");
     idx("some-1.idx.gz", 8, 0, 3, false);
     shrinks(&m, rt_path("some-*.idx.gz"), 5, 0, "some-1.idx.gz: files that are read as one are all compressed arrays, or none, and ");
+    idx("some-1.idx.gz", 8, 3, 2, true);
+    static const char wide[] = "\0\0\x08\2\0\0\0\2\0\0\0\2" "abcd";
+    put_gz("some-1.idx.gz", wide, 16);
+    shrinks(&m, rt_path("some-*.idx.gz"), 5, 0, "some-1.idx.gz: ");
     const char *fortran = put_npy("f.npy", 1, "{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3)}", "\0\3\1\4\2\5", 6);
     goes_on(&m, fortran, 2, "values that are held as training holds them", 1);
 }
@@ -140,6 +157,10 @@ static void lines_of_text(void **state) {
     rt_put("lines-0.txt", lines, three);
     put_gz("lines-1.txt", lines + three, few - three);
     goes_on(&words, rt_path("lines-*.txt"), ROWS, "text", 1);
+    rt_put("both-0.txt", lines, three);
+    rt_put("both-1.npy", "\x93NUMPY", 6);
+    next_file(&words, rt_path("both-*"), "files that are read as one are all text, or none, and");
+    goes_on(&words, rt_put("marked.txt", "\xef\xbb\xbf" "a b\n\nc", 9), 3, "text", 1);
     shrinks(&words, rt_path("a.txt"), 9, few + 1, "a.txt: is shorter than what was written of it");
     shrinks(&words, rt_path("a.txt.gz"), 9, few + 1, "a.txt.gz: is shorter than what was written of it");
     rt_put("none.txt", "\xef\xbb\xbf", 3);

@@ -198,6 +198,12 @@ static void matrices(void **state) {
         assert_memory_equal(m.values, rows, sizeof rows);
         vae_free(m.values);
     }
+    VaeMatrix said = vae_matrix_of_option(rt_put("s.npy", B(HEAD "2 3 3\n1 2 0.5\n2 1 1\n2 3 0.25\n")), 3, "--latents", false); // sparse, whatever its name
+    assert_memory_equal(said.values, rows, sizeof rows);
+    vae_free(said.values);
+    said = vae_matrix_of_option(rt_put("one.csv", B("0,0.5,0\n")), 3, "--latents", false);
+    assert_true(said.rows == 1 && said.values[1] == 0.5f);
+    vae_free(said.values);
     static const Asked bad[] = {{"m.txt", 3}, {"m.csv", 2}, {"one.csv", 2}, {"inf.npy", 2}};
     static const struct { int code; const char *says; } want[] = {{EX_USAGE, "a file of numbers must be named .npy or .csv"},
         {EX_DATAERR, "a row has 3 values, but 2 are needed"}, {EX_DATAERR, "a row has 1 value, but 2 are needed"},

@@ -66,6 +66,50 @@ static void values_of_kinds(void **state) {
     vae_data_close(&d);
 }
 
+static void labels_as_values(void **state) {
+    (void)state;
+    const VaeModel m = {.name = "test", .stream = &streams[KIND], .n_streams = 1};
+    const double cells[] = {2, -1, NAN, 7, 1e300, INFINITY};
+    VaeData d; // as it is before the labels are checked
+    vae_data_none(&d);
+    d.rows = 6;
+    d.stream[0].values = (const uint8_t *)cells, d.stream[0].cell = VAE_CELL_F64, d.stream[0].width = 1, d.stream[0].scale = 1;
+    for (size_t i = 0; i < 6; i++) {
+        double of[4];
+        float row[4];
+        vae_data_row_double(&d, &m, 0, i, of);
+        vae_data_row(&d, &m, 0, i, row);
+        for (int k = 0; k < 4; k++) {
+            assert_true(i == 0 ? row[k] == (k == 2) : isnan(row[k]));
+            assert_true(i == 0 || i == 3 ? of[k] == (i == 0 && k == 2) : isnan(of[k]));
+        }
+    }
+    assert_true(vae_data_label(&d, 0, 0) == 2 && vae_data_label(&d, 0, 3) == 7 && vae_data_label(&d, 0, 4) == VAE_NO_LABEL);
+}
+
+static void warn(const void *arg) {
+    vae_data_warn_far(arg, &(VaeModel){.name = "test", .stream = &all[ANY3], .n_streams = 1}, "rows");
+}
+
+static void values_far_from_training(void **state) {
+    (void)state;
+    static const struct { float low, high, was_low, was_high; bool far; } each[] = {
+        {-1, 1, -1, 1, false}, {-1, 9999, -1, 1, true}, {-9999, 0, -1, 1, true}, {-1, 9999, 1, -1, false}, {INFINITY, -INFINITY, -1, 1, false}};
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        char said[1000];
+        VaeData d;
+        vae_data_none(&d);
+        for (int k = 0; k < 2; k++) { // rows that are not there are not far
+            d.stream[0].values = k ? (const uint8_t *)said : NULL;
+            d.stream[0].low = each[i].low, d.stream[0].high = each[i].high;
+            vae_how_of("v")->low = each[i].was_low, vae_how_of("v")->high = each[i].was_high;
+            assert_int_equal(rt_run(warn, &d, said, sizeof said), 0);
+            assert_int_equal(strstr(said, "but data v went from") != NULL, k && each[i].far);
+        }
+    }
+    vae_how_forget();
+}
+
 // ---------------------------------------------------------------- tables
 
 static const char *const known[] = {"red", "blue"};
@@ -157,6 +201,7 @@ static void metrics_wait(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(values_of_kinds), cmocka_unit_test(as_it_was_written), cmocka_unit_test(metrics_wait)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(values_of_kinds), cmocka_unit_test(labels_as_values), cmocka_unit_test(values_far_from_training),
+                                       cmocka_unit_test(as_it_was_written), cmocka_unit_test(metrics_wait)};
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }
