@@ -245,7 +245,7 @@ static bool compare_as(const Comparison *c, int kind, int n, bool f64) {
     double *want_rounded = c->made_up && rounded ? flat_gradients(m, rounded) : NULL;
     Result one = result_new(m, in), other = result_new(m, in);
     Ports ports = {in, one.output};
-    EmittedRun r = {.model = dlsym(f64 ? c->l->f64 : c->l->f32, f64 ? "vae_model_f64" : "vae_model"),
+    EmittedRun r = {.model = dlsym(c->l->code, f64 ? "vae_model_f64" : "vae_model"),
                     .program = kind, .n = n, .threads = 1, .param = c->flat, .scalar = in->scalar,
                     .port = find_port, .arg = &ports, .grad = one.grad, .state = one.state};
     assert_non_null(r.model);
@@ -282,7 +282,7 @@ static void model_inputs(Interp *in, const Compiled *m) { oracle_inputs(in, m->c
 
 static bool check_model(const char *where, Compiled *m, bool made_up) {
     Emitted l;
-    bool good = emitted_load(m, &l);
+    bool good = emitted_load(m, true, &l);
     if (!good) fprintf(stderr, "%s: the emitted C does not compile\n", where);
     round_all(m);
     double *flat = oracle_params(&m->c, 9);
@@ -372,7 +372,7 @@ static void test_ops(void **state) {
     oracle_passes(m);
     if (getenv("ORACLE_DUMP")) graph_dump(m->c.graph[PROGRAM_TRAIN], stderr);
     Emitted l;
-    bool good = emitted_load(m, &l);
+    bool good = emitted_load(m, true, &l);
     round_all(m);
     const Comparison c = {"ops", m, &l, flat, op_inputs, 1, false};
     for (int rows = 1; rows <= OP_BATCH && good; rows++) good &= compare(&c, PROGRAM_TRAIN, rows);

@@ -93,7 +93,7 @@ static void test_kind(void **state) {
     Compiled *m = compile(k);
     assert_non_null(m);
     Emitted l;
-    assert_true(emitted_load(m, &l));
+    assert_true(emitted_load(m, false, &l));
     const Compilation *c = &m->c;
     double *flat = calloc(c->n_param + c->n_state + 1, sizeof *flat), *grad = calloc(c->n_param + 1, sizeof *grad);
     double *after = calloc(c->n_state + 1, sizeof *after), scalar[VAE_SCALARS] = {0};
@@ -113,7 +113,7 @@ static void test_kind(void **state) {
         Row row = {0};
         if (!parse(line, &row) || &kinds[row.likelihood] != k) continue;
         Ports ports = {.x = row.x, .c = {row.p, row.raw[0], row.raw[1]}};
-        EmittedRun r = {.model = dlsym(l.f32, "vae_model"), .program = PROGRAM_TRAIN, .n = 1, .threads = 1,
+        EmittedRun r = {.model = dlsym(l.code, "vae_model"), .program = PROGRAM_TRAIN, .n = 1, .threads = 1,
                         .param = flat, .scalar = scalar, .port = find_port, .arg = &ports, .grad = grad,
                         .state = after};
         assert_non_null(r.model);
@@ -147,7 +147,7 @@ static void test_multinomial(void **state) {
                                  "decoder { dense(3) }\nloss { likelihood = multinomial }\ntrain { batch = 1 }\n", 0);
     assert_non_null(m);
     Emitted l;
-    assert_true(emitted_load(m, &l));
+    assert_true(emitted_load(m, false, &l));
     const Compilation *c = &m->c;
     double *flat = calloc(c->n_param + c->n_state + 1, sizeof *flat), *grad = calloc(c->n_param + 1, sizeof *grad);
     double after[1], scalar[VAE_SCALARS] = {0};
@@ -163,7 +163,7 @@ static void test_multinomial(void **state) {
         Ports ports = {.eps = 0};
         for (int k = 0; k < SHARES; k++) flat[bias + (size_t)k] = strtod(line, &line);
         for (int k = 0; k < SHARES; k++) ports.c[k] = strtod(line, &line);
-        EmittedRun r = {.model = dlsym(l.f32, "vae_model"), .program = PROGRAM_TRAIN, .n = 1, .threads = 1,
+        EmittedRun r = {.model = dlsym(l.code, "vae_model"), .program = PROGRAM_TRAIN, .n = 1, .threads = 1,
                         .param = flat, .scalar = scalar, .port = find_counts, .arg = &ports, .grad = grad,
                         .state = after};
         assert_null(emitted_run_f32(&r));
