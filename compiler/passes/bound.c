@@ -49,6 +49,9 @@ static bool by_steps(const Graph *g, NodeId id, NodeId row) { // has it a place 
     return row >= 0 && n->rows && n->shape.rank >= 1 && n->shape.dim[0] == g->node[row].shape.dim[0];
 }
 
+// A product of all steps of a row at once, as of a flattened series: its places are features, though there be as many.
+static bool joins_steps(const Node *n) { return (n->op == OP_matmul || n->op == OP_matmul_t) && n->shape.rank == 1; }
+
 static NodeId both(NodeId a, NodeId b) { return a == b || b == ANY_ROW ? a : a == ANY_ROW ? b : NO_NODE; }
 static NodeId either(NodeId a, NodeId b) { return a != NO_NODE ? a : b; }
 
@@ -78,7 +81,7 @@ static NodeId zero_of(const Ends *e, NodeId id) {
     case OP_copy:
     case OP_neg:
     case OP_matmul:
-    case OP_matmul_t: return a;
+    case OP_matmul_t: return joins_steps(n) ? NO_NODE : a;
     case OP_gru_back:
     case OP_lstm_back: return mask_of(g, n->in[n->n_in - 1]);
     case OP_attention: return attended(g, n, 0, ATTEND_OF_QUERIES);
@@ -133,7 +136,7 @@ static NodeId edge(const Ends *e, NodeId r, int i) {
     case OP_sum: return sums_steps ? zero : e->free[r];
     case OP_lookup: return NO_NODE;
     case OP_matmul:
-    case OP_matmul_t: return i == 0 ? e->free[r] : NO_NODE;
+    case OP_matmul_t: return i == 0 && !joins_steps(n) ? e->free[r] : NO_NODE;
     case OP_slice:
     case OP_concat: return n->shape.rank > 1 ? e->free[r] : NO_NODE;
     case OP_reshape:
@@ -183,7 +186,7 @@ static void bound_graph(Graph *g) {
             for (int i = 0; i < g->node[reader].n_in; i++)
                 if (g->node[reader].in[i] == id) row = both(row, edge(&e, reader, i));
         }
-        if (by_steps(g, id, row)) e.free[id] = row;
+        if (by_steps(g, id, row) && !joins_steps(&g->node[id])) e.free[id] = row;
         if (class != CLASS_LEAF && class != CLASS_VIEW) g->node[id].bound = either(e.free[id], leaves_out(&e, id));
     }
 }
