@@ -8,17 +8,18 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 cp "$here"/*.c "$here"/*.cpp .
+flags=${CFLAGS:--O3 -march=native}
 
 "$vaec" emit --library "$here/chain.vae" -o chain_model.c
-${CC:-cc} -O3 -march=native -Wall -Wextra chain.c chain_model.c -lm -o chain
+${CC:-cc} $flags -Wall -Wextra chain.c chain_model.c -lm -o chain
 ./chain
 
 "$vaec" emit --library "$here/wave.vae" -o wave.c
 "$vaec" emit --library "$here/code.vae" -o code.c
-${CC:-cc} -O3 -march=native -Wall -Wextra -c wave.c code.c
+${CC:-cc} $flags -Wall -Wextra -c wave.c code.c
 ${CXX:-c++} -O2 -Wall -Wextra two.cpp wave.o code.o -lm -o two
 ./two
 
 "$vaec" emit --library "$here/spell.vae" -o spell_model.c
-${CC:-cc} -O2 -march=native -Wall -Wextra spell.c spell_model.c -lm -o spell
+${CC:-cc} $flags -Wall -Wextra spell.c spell_model.c -lm -o spell
 ./spell

@@ -97,7 +97,7 @@ run "$VAEC" emit --library --inference private.vae -o private_library.c
 
 # ---- one C file trains to the same weights
 run "$VAEC" emit --standalone private.vae -o alone.c
-run cc -O0 -o alone alone.c -lm
+run ${CC:-cc} -O0 -o alone alone.c -lm
 run ./alone train --data all.csv --noise-seed 7 -q --out t9
 says stderr 'nothing is promised'
 

@@ -42,7 +42,7 @@ refuses 64 "manifold: z is on a sphere" ./sphere manifold --weights out/sphere -
 run ./sphere gradcheck
 says stdout "all gradients agree"
 # another program says the same; graphs of the encoder have no form elsewhere
-"$VAEC" emit --standalone sphere.vae -o alone.c && cc -O0 alone.c -o alone -lm >cc.log 2>&1 || bad "standalone: $(head -c 300 cc.log)"
+"$VAEC" emit --standalone sphere.vae -o alone.c && ${CC:-cc} -O0 alone.c -o alone -lm >cc.log 2>&1 || bad "standalone: $(head -c 300 cc.log)"
 run ./alone eval --data one.csv --weights out/sphere/model.safetensors --samples 3 --json
 cp stdout alone.json
 run ./sphere eval --data one.csv --weights out/sphere --samples 3 --json

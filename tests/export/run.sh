@@ -14,7 +14,7 @@ here=$root/tests/export
 export BUILD=${BUILD:-$root/build}
 export VAEC=${VAEC:-$BUILD/vaec}
 cd "$root" || exit 1
-[ -n "${LONG-}" ] && export EXPORT_TEST="${EXPORT_TEST-all}" || export CFLAGS="${CFLAGS--O0}"
+[ -n "${LONG-}" ] && export EXPORT_TEST="${EXPORT_TEST-all}" || export REAL_CC="${CC:-cc}" CC="$root/tests/quick-cc"
 work=$(mktemp -d) || exit 1
 export EXPORT_BUILT="$work/built" # the programs that the three checks compare with, built once
 mkdir "$EXPORT_BUILT"

@@ -3,8 +3,8 @@
 # would, against the programs of `vaec build`.
 #   tests/python/run.sh             prints "N passed, N failed, N skipped"
 #   tests/python/run.sh --update    writes golden/ anew (read the diff before you commit it)
-# With -O3 compiling takes most of the time: without LONG conditional and told have it, the others -O2, which gives the same
-# bits, and none the copy in double. Skipped where Python or NumPy is missing. Last line: N passed, N failed, N skipped.
+# With -O3 compiling takes most of the time: without LONG conditional has it, the others what gives the same bits (tests/same_bits.sh),
+# what nothing is compared with -O0, and none the copy in double. Skipped where Python or NumPy is missing. Last line: N passed, N failed, N skipped.
 set -u
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -14,11 +14,12 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 cd "$scratch" || exit 1
 . "$root/tests/commands/lib.sh"
+. "$root/tests/same_bits.sh"
 
 # at NAME: how the model is compiled, package and program alike
 at() {
-    level=-O2
-    case $1 in conditional | told) level=-O3 ;; esac
+    level=$same_bits
+    case $1 in conditional) level=-O3 ;; esac
     [ -n "${LONG-}" ] || export CC="$root/tests/quick-cc" QUICK= CFLAGS=$level
 }
 [ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}"
@@ -35,7 +36,7 @@ fails() { # fails STATUS COMMAND...: vaec's messages are left in stderr
 for name in conditional told; do
     file=$root/tests/golden/$name.vae
     [ $name != told ] || file=$root/tests/library/told.vae
-    run env CFLAGS=-O0 "$VAEC" build --python "$file" -o "golden_$name"
+    run env CC="$root/tests/quick-cc" CFLAGS=-O0 QUICK= "$VAEC" build --python "$file" -o "golden_$name"
     sed "s/from golden_$name import/from $name import/" "golden_$name/__init__.py" >said.py
     golden=$here/golden/$name.py
     if [ "${1-}" = --update ] && ! cmp -s "$golden" said.py; then
@@ -80,8 +81,6 @@ for name in $names; do
     mkdir -p programs
     run "$VAEC" build "$file" -o "programs/$name"
 done
-at conditional
-run "$VAEC" build --python "$model" -o conditional # over one of ours
 timeout 300 $python "$here/check.py" $names >checked 2>&1
 status=$?
 grep -v '^ok' checked
@@ -89,7 +88,9 @@ passed=$((passed + $(grep -c '^ok' checked)))
 failed=$((failed + $(grep -c '^FAILED' checked)))
 [ $status -eq 0 ] && ok || bad "check.py ended with $status"
 
-# Trained weights inside.
+# Over one of ours; and trained weights inside.
+[ -n "${LONG-}" ] || export CFLAGS=-O0
+run "$VAEC" build --python "$model" -o conditional
 run "$VAEC" build --python --weights conditional.out "$model" -o trained
 run $python -c "
 import numpy as np, conditional, trained
@@ -99,7 +100,6 @@ assert np.array_equal(trained.Model().transform(x, y), want)"
 for name in mixed told; do # and their words
     file=$root/tests/golden/$name.vae
     [ $name = mixed ] || file=$root/tests/library/$name.vae
-    at $name
     run "$VAEC" build --python --weights $name.out "$file" -o with_words
     run $python -c "
 import with_words, $name

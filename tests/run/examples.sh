@@ -2,7 +2,7 @@
 mkdir -p "$scratch/examples" && cd "$scratch/examples" || exit 1
 names=${EXAMPLES:-$(cd "$root/examples" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')}
 # shellcheck disable=SC2086
-hurried -O1 $names
+hurried_examples $names
 for name in $names; do
     file=$root/examples/$name.vae
     sed '/^[^#]/q' "$file" >head
@@ -11,7 +11,7 @@ for name in $names; do
     says head "./$name train --data "
     run "$VAEC" check "$file"
     [ ! -s stderr ] && ok || bad "$name.vae: $(head -n 3 stderr)"
-    run "./$name" train --data shapes:200 --epochs 3 --out "$name.out" --quiet
+    run "./$name" train --data shapes:128 --epochs 3 --out "$name.out" --quiet
     sed -n 1p "$name.out/metrics.jsonl" >first
     tail -n 1 "$name.out/metrics.jsonl" >last
     holds "$(json last reconstruction) < $(json first reconstruction)" "$name: reconstruction falls"

@@ -1,10 +1,10 @@
 # heads.sh -- every command in the head of an example and in docs/gallery.md, as it stands there, but
-# on a few hundred rows and for one epoch. Those on real pictures need Debian's Fashion-MNIST.
+# on some rows and for one epoch. Those on real pictures need Debian's Fashion-MNIST.
 D=$(dpkg -L dataset-fashion-mnist 2>/dev/null | sed -n 's,/t10k-images-idx3-ubyte.gz$,,p')
 mkdir -p "$scratch/examples" && cd "$scratch/examples" || exit 1
 names=${EXAMPLES:-$(cd "$root/examples" && ls ./*.vae | sed 's,.*/,,; s/\.vae$//')}
 # shellcheck disable=SC2086
-hurried -O1 $names
+hurried_examples $names
 
 # commands_of FILE: each "./model command ..." of the text, on a line of its own
 commands_of() {
@@ -26,14 +26,14 @@ quick() {
     case $1 in
     *' --limit '*) ;;
     *' encode '*new-one.txt*) more= ;; # all of it, for the lines that decode compares with
-    *' train '*' --epochs '*) more=' --limit 300 --quiet' ;; # those are cut below: one that is gone on with has two
-    *' train '*) more=' --limit 300 --epochs 1 --quiet' ;;
-    *' sample '* | *' init '* | *' bench '* | *' info'* | *' gradcheck'* | *' decode '*) ;;
-    *) more=' --limit 300' ;;
+    *' train '*' --epochs '*) more=' --limit 150 --quiet' ;; # those are cut below: one that is gone on with has two
+    *' train '*) more=' --limit 150 --epochs 1 --quiet' ;;
+    *' interpolate '* | *' sample '* | *' init '* | *' bench '* | *' info'* | *' gradcheck'* | *' decode '*) ;;
+    *) more=' --limit 150' ;;
     esac
-    [ "$more" != ' --limit 300 --quiet' ] || set -- "$(echo "$1" | sed 's/ --epochs [0-9]*/ --epochs 2/')"
+    [ "$more" != ' --limit 150 --quiet' ] || set -- "$(echo "$1" | sed 's/ --epochs [0-9]*/ --epochs 2/')"
     echo "$1$more" | sed -e 's, --valid \$D/t10k-, --valid few-,' \
-        -e 's/ --limit [0-9]\{4,\}/ --limit 300/; s/ --samples [0-9]\{3,\}/ --samples 10/' \
+        -e 's/ --limit [0-9]\{4,\}/ --limit 150/; s/ --samples [0-9]\{3,\}/ --samples 10/' \
         -e "s, \\(train\\|t10k\\)-images-idx3-ubyte.gz, $D/\\1-images-idx3-ubyte.gz,"
 }
 

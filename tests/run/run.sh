@@ -58,6 +58,15 @@ hurried() {
     [ -z "$ours" ] || export CC="$ours"
 }
 
+# hurried_examples NAME...: with -O1, but with -O0 those that this takes longer to compile than they then run.
+hurried_examples() {
+    light='anomaly classes conditional conv counts factor fashion labels ladder mixture molecules oneclass plant recommend regress
+        sphere table tc told tongues unpaired vamp vectors words'
+    # shellcheck disable=SC2086
+    hurried -O0 $(printf '%s\n' "$@" | grep -xF "$(printf '%s\n' $light)")
+    hurried -O1 "$@"
+}
+
 # The program's lines without the times in them.
 steady() { sed -E 's/,?"(seconds|samples_per_second)":[^,}]*//g' "$1"; }
 

@@ -3,24 +3,24 @@
 # of vaec build does, to the same bits.
 #   VAEC=build/vaec tests/standalone/run.sh [MODEL...]      models of tests/golden; default: those of $models below
 #   tests/standalone/run.sh --update    writes golden/ anew (read the diff before you commit it)
-# Both programs are compiled with the same flags, at -O2, which is faster than -O3 and gives its bits, and without the copy in
-# double. Last line: N passed, N failed.
+# Both programs are compiled with the same flags, those of tests/same_bits.sh, and without the copy in double. Last line: N passed, N failed.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 VAEC=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
 unset NO_COLOR
-export LC_ALL=C TERM=dumb CFLAGS=-O2
+export LC_ALL=C TERM=dumb
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 cd "$scratch" || exit 1
 . "$root/tests/commands/lib.sh"
+. "$root/tests/same_bits.sh" && export CFLAGS="$same_bits"
 here=$root/tests/standalone
 update=
 [ "${1-}" != --update ] || { update=1; shift; }
 models=${*:-conditional vq ${LONG:+series}}
 strict='-std=c11 -Wall -Wextra -Werror'
-flags="$strict -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast -fopenmp-simd -DVAE_OPENMP_SIMD -O2"
+flags="$strict -O3 -march=native -fno-math-errno -fno-trapping-math -ffp-contract=fast -fopenmp-simd -DVAE_OPENMP_SIMD $CFLAGS"
 [ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}" CC="$root/tests/quick-cc" QUICK=
 
 # ---------------------------------------------------------------- the text
@@ -189,9 +189,9 @@ fi
 if [ $# -eq 0 ]; then
     name=experts
     rm -rf exe one && mkdir exe one
-    run env CFLAGS=-O1 "$VAEC" build "$root/tests/commands/experts.vae" -o exe/experts
+    run "$VAEC" build "$root/tests/commands/experts.vae" -o exe/experts
     run "$VAEC" emit --standalone "$root/tests/commands/experts.vae" -o one.c
-    run gcc $flags -O1 one.c -lm -o one/experts
+    run gcc $flags one.c -lm -o one/experts
     rows x.csv 4 1 && labels y.csv 3
     both init --seed 5 -o init.safetensors
     both reconstruct --data y=../y.csv --from y --stream x --weights init.safetensors -o x.csv
