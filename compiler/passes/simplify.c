@@ -328,6 +328,13 @@ static Graph *rewrite(const Graph *old) {
     return g;
 }
 
+static bool any_dead(const Graph *g) {
+    const bool *live = live_nodes(g);
+    for (NodeId id = 0; id < g->n_nodes; id++)
+        if (!live[id]) return true;
+    return false;
+}
+
 void simplify(Compilation *c) {
     for (int i = 0; i < PROGRAMS; i++) {
         if (!c->graph[i]) continue;
@@ -335,6 +342,7 @@ void simplify(Compilation *c) {
             before = c->graph[i]->n_nodes; // each round can make more nodes dead
             c->graph[i] = rewrite(c->graph[i]);
         }
-        c->graph[i] = rewrite(c->graph[i]); // leaves no dead node behind
+        do c->graph[i] = rewrite(c->graph[i]); // a node that nothing needs would be computed
+        while (any_dead(c->graph[i]));
     }
 }
