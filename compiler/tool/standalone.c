@@ -234,7 +234,7 @@ char *standalone_text(Compilation *c) {
                                    has_condition(c) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",
                                    join_codes(c), tokens ? "!VAE_NO_TOKENS" : "VAE_NO_TOKENS",
                                    tokens || join_has(c->model, VAE_SERIES) ? "!VAE_NO_STEPS" : "VAE_NO_STEPS",
-                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS",
+                                   c->model->shards > 1 ? "!VAE_NO_SHARDS" : "VAE_NO_SHARDS", "VAE_NO_PEERS", "!VAE_NO_CLOCK",
                                    JOIN_TELLS(c->model),
                                    c->model->training.privacy.by_row ? "!VAE_NO_BY_ROW" : "VAE_NO_BY_ROW",
                                    table ? "!VAE_NO_TABLE" : "VAE_NO_TABLE", NULL};

@@ -1,7 +1,14 @@
-// clock.c -- seconds of a clock that only goes forward. Only threads are timed: without them it stands still.
+// clock.c -- seconds of a clock that only goes forward. In a library only threads are timed: without them it stands still,
+// and needs no system. A program says how long it takes, and its bench ends by it.
 #include "core/core.h"
 
+#ifndef VAE_STANDALONE
 #ifdef VAE_NO_THREADS
+#define VAE_NO_CLOCK
+#endif
+#endif
+
+#ifdef VAE_NO_CLOCK
 
 double vae_seconds(void) { return 0; }
 

@@ -192,6 +192,9 @@ if [ $# -eq 0 ]; then
     run "$VAEC" build "$root/tests/commands/experts.vae" -o exe/experts
     run "$VAEC" emit --standalone "$root/tests/commands/experts.vae" -o one.c
     run gcc $flags one.c -lm -o one/experts
+    # without threads it has a clock, too
+    run timeout 60 one/experts bench --seconds 0.05 --json
+    says stdout '"us_per_step"'
     rows x.csv 4 1 && labels y.csv 3
     both init --seed 5 -o init.safetensors
     both reconstruct --data y=../y.csv --from y --stream x --weights init.safetensors -o x.csv
