@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh -- every parser on what fuzzing has learned (corpus/, see fuzz.sh): each input is read or refused, and nothing else.
-#   VAEC=build/vaec BUILD=build tests/fuzz/run.sh [TARGET...]       targets of fuzz.sh, models and near; NEAR='-n 20 -s 7' takes more of
-#                                                                   those. Last line: N passed, N failed
+#   VAEC=build/vaec BUILD=build tests/fuzz/run.sh [TARGET...]       targets of fuzz.sh, models and near; NEAR='-n 20 -s 7'
+#                                                                   takes more of those. Last line: N passed, N failed
 # And nearly valid models (near.c): no signal, no second of the processor, and what becomes a program is C.
 # There is no libFuzzer here: replay.c calls the targets. In the sanitized round all is built under sanitizers.
 set -u

@@ -360,7 +360,7 @@ told
 
 # ---------------------------------------------------------------- examples
 
-CC=$quick CFLAGS=-O0 run "$root/examples/embed/run.sh"
+REAL_CC=${CC:-cc} CC=$quick CFLAGS=-O0 run "$root/examples/embed/run.sh"
 if ! command -v arm-none-eabi-gcc >/dev/null || ! command -v qemu-system-arm >/dev/null ||
     ! echo '#include <math.h>' | arm-none-eabi-gcc -E - >said 2>&1; then
     skip 'no compiler for a Cortex-M, its C library or its emulator (tools/install-deps.sh arm)'

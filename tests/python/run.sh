@@ -3,8 +3,9 @@
 # would, against the programs of `vaec build`.
 #   tests/python/run.sh             prints "N passed, N failed, N skipped"
 #   tests/python/run.sh --update    writes golden/ anew (read the diff before you commit it)
-# With -O3 compiling takes most of the time: without LONG conditional has it, the others what gives the same bits (tests/same_bits.sh),
-# what nothing is compared with -O0, and none the copy in double. Skipped where Python or NumPy is missing. Last line: N passed, N failed, N skipped.
+# With -O3 compiling takes most of the time: without LONG conditional has it, the others what gives the same bits
+# (tests/same_bits.sh), what nothing is compared with -O0, and none the copy in double. Skipped where Python or NumPy is
+# missing. Last line: N passed, N failed, N skipped.
 set -u
 export LC_ALL=C TERM=dumb VAE_ALL_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)

@@ -9,14 +9,14 @@ export XDG_CACHE_HOME="$PWD/cache"
 real=mixed
 [ -n "${LONG-}" ] || { # where a choice is compiled sooner
     real=vectors
-    export CC="$root/tests/quick-cc" QUICK=-O1 GRADCHECK=1
+    export REAL_CC="${CC:-cc}" CC="$root/tests/quick-cc" QUICK=-O1 GRADCHECK=1
 }
 run "$VAEC" build --tune "$(model $real)" -o real
 says stderr 'a step on'
 says stderr 'chosen: '
 says stderr 'kept in '
 run ./real gradcheck
-unset QUICK GRADCHECK
+unset QUICK GRADCHECK REAL_CC
 
 # ---- a C compiler whose programs are as fast as we say
 

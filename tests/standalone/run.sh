@@ -3,7 +3,8 @@
 # of vaec build does, to the same bits.
 #   VAEC=build/vaec tests/standalone/run.sh [MODEL...]      models of tests/golden; default: those of $models below
 #   tests/standalone/run.sh --update    writes golden/ anew (read the diff before you commit it)
-# Both programs are compiled with the same flags, those of tests/same_bits.sh, and without the copy in double. Last line: N passed, N failed.
+# Both programs are compiled with the same flags, those of tests/same_bits.sh, and without the copy in double. Last line:
+# N passed, N failed.
 set -u
 root=$(cd "$(dirname "$0")/../.." && pwd)
 VAEC=$(realpath "${VAEC:-$root/build/vaec}") || exit 1
