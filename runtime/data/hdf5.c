@@ -183,7 +183,7 @@ static const char *next_name(const char *name) {
 }
 
 static const char *name_of(const char *names, size_t k) {
-    while (names && k-- > 0) names = next_name(names);
+    while (k-- > 0) names = next_name(names);
     return names;
 }
 

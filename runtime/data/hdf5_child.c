@@ -87,7 +87,7 @@ static bool attribute_shape(Child *c, Hdf5Id object, const char *name) {
     if (c->h5.attribute_read(a, is, raw) < 0) return false;
     for (int i = 0; i < 2; i++) {
         const double v = vae_data_number(raw + (size_t)i * vae_cell_size(type.cell), type.cell, type.big);
-        if (!(v >= 0 && v < 9007199254740992.0)) return false;
+        if (!(v >= 0 && v < 9007199254740992.0) || v != (double)(uint64_t)v) return false;
         c->report->shape[i] = (uint64_t)v;
     }
     return true;
@@ -177,6 +177,7 @@ static void add_number(Child *c, size_t *n, const uint8_t *cell, DataType type) 
 
 static bool stands_elsewhere(Child *c, Hdf5Id file, Hdf5Id it, char inside[DATA_PATH]) {
     char name[DATA_PATH];
+    memcpy(inside, "unknown", sizeof "unknown");
     return c->h5.file_name(file, name, sizeof name) < 0 || c->h5.file_name(it, inside, DATA_PATH) < 0 || strcmp(name, inside) != 0;
 }
 
