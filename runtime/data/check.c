@@ -74,8 +74,6 @@ DataUnit vae_data_unit(const DataTable *t, const VaeStream *s) {
 
 // ---------------------------------------------------------------- values
 
-static bool is_whole(float v) { return v >= 16777216.0f || v == (float)(int)v; }
-
 static double value_at(const DataTable *t, size_t i) {
     return vae_data_number(t->values + i * vae_cell_size(t->type.cell), t->type.cell, t->type.big);
 }
@@ -90,7 +88,7 @@ static _Noreturn void bad_value(const DataTable *t, const VaeStream *s, size_t i
     char why[VAE_MISFIT], digits[VAE_DIGITS];
     vae_misfit(s, v, why);
     // Pixels of 8 or 16 bits?
-    const bool pixels = !whole && s->domain != VAE_DOMAIN_POSITIVE && s->domain != VAE_DOMAIN_WEIGHT && isfinite((float)v) && v > 1 && v <= 65535 && is_whole((float)v);
+    const bool pixels = !whole && s->domain != VAE_DOMAIN_POSITIVE && s->domain != VAE_DOMAIN_WEIGHT && isfinite((float)v) && v > 1 && v <= 65535 && (float)v == floorf((float)v);
     const char *hint = !pixels ? "" : t->type.cell == VAE_CELL_U8
                            ? " (if these are pixels from 0 to 255, --bytes 255 divides them)"
                        : v <= 255 && t->type.cell != VAE_CELL_U16

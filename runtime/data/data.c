@@ -116,12 +116,28 @@ void vae_data_warn_far(const VaeData *d, const VaeModel *m, const char *whose) {
         if (d->stream[i].values) warn_far(whose, &m->stream[i], d->stream[i].low, d->stream[i].high);
 }
 
+// The largest of bytes, or of numbers of 16 bits: 0, 1, or 2 for all above.
+static int largest_of(const DataTable *t) {
+    if (t->type.cell == VAE_CELL_U8) return vae_data_largest_byte(t, 2);
+    int most = 0;
+    for (size_t i = 0; i < t->rows * t->width && most < 2; i++) {
+        const double v = vae_data_number(t->values + i * vae_cell_size(t->type.cell), t->type.cell, t->type.big);
+        if (v > most) most = v > 1 ? 2 : 1;
+    }
+    return most;
+}
+
 // Warns where rows are read in the training's unit or reach far beyond its values: either may be meant.
-static void check_unit(const DataTable *t, const VaeStream *s, const DataUnit *u) {
+static void check_unit(const DataTable *t, const DataParts *p, const VaeStream *s, const DataUnit *u) {
     const VaeHow *how = vae_how(s->name);
-    if (u->why == DATA_UNIT_TRAINED && u->divisor > 1 && vae_data_largest_byte(t, 2) == 1)
-        vae_warn("%s: no byte exceeds 1, but they are divided by %d as in training; if they are 0 and 1, "
-                 "say --bytes 1", t->path, u->divisor);
+    int most = u->why != DATA_UNIT_TRAINED || u->divisor == 1 ? 2 : p ? 0 : largest_of(t);
+    for (int i = 0; p && i < p->n && most < 2; i++) { // t has the rows of all, and the values of the first
+        const int one = largest_of(&p->file[i]);
+        if (one > most) most = one;
+    }
+    if (most == 1)
+        vae_warn("%s: no %s exceeds 1, but they are divided by %d as in training; if they are 0 and 1, "
+                 "say --bytes 1", t->path, t->type.cell == VAE_CELL_U8 ? "byte" : "number", u->divisor);
     if (t->rate && how->trained_rate && t->rate != how->trained_rate)
         vae_warn("%s: %ld frames a second, but data %s had %ld in training", t->path, t->rate, s->name, how->trained_rate);
     warn_far(t->path, s, u->low, u->high);
@@ -197,7 +213,7 @@ static void load(VaeData *d, const VaeModel *m, int i, const char *path, size_t 
     d->stream[i].high = unit.high;
     if (!t.made) vae_data_how_text(&t, s, &unit, d->stream[i].how, VAE_HOW);
     if (parts) vae_data_parts_text(parts, d->stream[i].how);
-    check_unit(&t, s, &unit);
+    check_unit(&t, parts, s, &unit);
     if (parts && t.csv) t.csv->files = parts;
     else if (parts && (t.lines || t.sparse)) vae_data_parts_free(parts);
     if (t.csv || t.lines || t.sparse) parts = NULL; // t has all rows

@@ -80,9 +80,6 @@ static void fit_together(const DataTable *a, const DataTable *b) {
         vae_die(EX_DATAERR, "%s: several files are read as one if they are arrays, pictures, or all of them CSV, text or sparse, and "
                 "this is %s", b->path, b->csv ? "CSV" : b->lines ? "text" : b->sparse ? "sparse" : !b->classes ? "not sparse" :
                 "a folder of folders: one folder with a folder for each class, in which links will do, holds all pictures");
-    if (a->width != b->width)
-        vae_die(EX_DATAERR, "%s: a row has %zu value%s, but %zu in %s; files that are read as one have the same",
-                b->path, b->width, b->width == 1 ? "" : "s", a->width, a->path);
     if (a->type.cell != b->type.cell || a->type.big != b->type.big || a->type.boolean != b->type.boolean)
         vae_die(EX_DATAERR, "%s: its numbers are of another type than those of %s; files that are read as one have the "
                 "same", b->path, a->path);

@@ -35,6 +35,7 @@ static void reads_npy(void **state) {
     const float v[] = {1, 2, 3, 4, 5, 6};
     const char *c = F("<f4", "False", "(2, 3)");
     assert_rows(ANY3, put_npy("c.npy", 1, c, v, sizeof v), 2, v);
+    assert_rows(ANY3, put_npy("t.npy", 1, "{\t'descr':\t\"<f4\", 'fortran_order': False,\n'shape': (2, 3)}\t\n", v, sizeof v), 2, v);
     assert_rows(ANY3, put_npy("2.npy", 2, c, v, sizeof v), 2, v);
     assert_rows(ANY3, put_npy("3.npy", 3, c, v, sizeof v), 2, v);
     const float fortran[] = {1, 4, 2, 5, 3, 6};
@@ -312,6 +313,13 @@ static void refuses_npy(void **state) {
         {"{'descr': [('a', '<f4')]", B(""), ANY3, "named fields"},
         {"{'descr': '|O'}", B(""), ANY3, "type '|O' cannot be read"},
         {"{'descr': '<f4", B(""), ANY3, "unterminated string"},
+        {"{'de\\u0073cr': '<f4'}", B(""), ANY3, "unterminated string at \"\\u0073cr"},
+        {"{'descr':", B(""), ANY3, "expected a string"},
+        {"{'descr': 'xf4'}", B(""), ANY3, "type 'xf4' cannot be read"},
+        {"{'fortran_order': Tru", B(""), ANY3, "expected True or False at \"Tru\""},
+        {"{'fortran_order': Fals", B(""), ANY3, "expected True or False at \"Fals\""},
+        {"{'shape': (12", B(""), ANY3, "expected ')'"},
+        {F("<f4", "False", "(18446744073709551616, 3)"), B(""), ANY3, "impossibly large"},
         {F("<f4", "Maybe", "(1, 3)"), B(""), ANY3, "expected True or False"},
         {F("<f4", "False", "(-1, 3)"), B(""), ANY3, "expected a size"},
         {F("<f4", "False", "(1; 3)"), B(""), ANY3, "expected ')'"},
@@ -339,6 +347,7 @@ static void refuses_npy(void **state) {
                EX_DATAERR, bad[i].says);
     refuse(put_npy("v9.npy", 9, F("|u1", "False", "(1, 3)"), B("123")), ANY3, EX_DATAERR,
            "version 9");
+    refuse(rt_put("nul.npy", B("\x93NUMPY\1\0\x10\0{'descr': '\0f4'}")), ANY3, EX_DATAERR, "type '?f4' cannot be read");
     refuse(rt_put("len.npy", B("\x93NUMPY\2\0\377\377\377\377{}")), ANY3, EX_DATAERR,
            "should be 4294967295 bytes long");
 }
