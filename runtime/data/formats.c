@@ -54,7 +54,7 @@ static bool is_numbers(const DataFile *f) {
 }
 
 bool vae_data_is_lines(const char *path, const VaeStream *s) {
-    if (!s || s->kind != VAE_TOKENS) return false;
+    if (!s || s->kind != VAE_TOKENS || vae_data_inside(path)) return false; // what archives hold by name is numbers
     DataFile f = vae_data_map(path);
     const bool lines = !is_numbers(&f);
     vae_data_unmap(&f);
@@ -180,7 +180,7 @@ bool vae_data_open_packed(DataPacked *p, DataTable *t, const char *path, const V
     const char *member = NULL;
     if (vae_data_is_made(path) || vae_data_is_derived(path) || is_folder(path)) return false;
     const size_t hdf5 = hdf5_length(path);
-    if (hdf5 || is_hdf5(path)) {
+    if (hdf5 || (!archive && is_hdf5(path))) {
         const bool packed = vae_data_open_hdf5(p, t, path, hdf5, 0);
         vae_free(t->classes);
         t->classes = NULL;

@@ -1,4 +1,5 @@
-// rt_json_text.c -- JSON as it is written (files/json_text.c), against jansson; CRC-32 against zlib.
+// rt_json_text.c -- JSON as it is written (files/json_text.c) and read (core/json.c), against jansson; CRC-32 against zlib.
+#include "core/json.h"
 #include "files/files.h"
 
 #include <jansson.h>
@@ -83,6 +84,38 @@ static void test_object(void **arg) {
     vae_text_free(&j);
 }
 
+// What is JSON, and what is not.
+static void test_reading(void **arg) {
+    (void)arg;
+#define TEXT(s) {s, sizeof s - 1}
+    static const struct { const char *text; size_t n; } each[] = {
+        TEXT(" \r\n\t{ \"a\" : [ 1 , -2.5e+3 , 1e-5, 0.5E7 ] }\r "), TEXT("[]"), TEXT("[true,false,null]"), TEXT("\"\\u0041\\u00e9\\u20ac\\uFFff\""),
+        TEXT("\"\\ud83d\\ude00\""), TEXT("[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]"), TEXT("\"\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\""), TEXT("{} x"), TEXT("{}{}"), TEXT(""),
+        TEXT(" \r"), TEXT("{"), TEXT("["), TEXT("[1"), TEXT("[1,"), TEXT("[1,]"), TEXT("[1 2]"), TEXT("[1}"), TEXT("{1:2}"), TEXT("{\"a\" 1}"), TEXT("{\"a\":1"),
+        TEXT("{\"a\":1,}"), TEXT("{\"a\":1 \"b\":2}"), TEXT("{\"a\":}"), TEXT("{\"a"), TEXT("\"\\u12g4\""), TEXT("\"\\u12:4\""), TEXT("\"\\u12/4\""), TEXT("\"\\u12@4\""),
+        TEXT("\"\\u12G4\""), TEXT("\"\\u12`4\""), TEXT("\"\\u12\""), TEXT("\"\\u0000\""), TEXT("\"\\"), TEXT("\"\\\0\""), TEXT("\"\\x\""), TEXT("\"\\ud800\""),
+        TEXT("\"\\ud800xudc00\""), TEXT("\"\\ud800\\xdc00\""), TEXT("\"\\ud800\\u0041\""), TEXT("\"\\ud800\\ue000\""), TEXT("\"\\udc00\\ud800\""), TEXT("\"\\ud800\\udc0"),
+        TEXT("\"\x1f\""), TEXT("\"\xc3\""), TEXT("\"\xc0\x80\""), TEXT("\"\xed\xa0\x80\""), TEXT("\"\xe0\x80\x80\""), TEXT("\"\xf0\x80\x80\x80\""), TEXT("\"\xf4\x90\x80\x80\""),
+        TEXT("\"\xf5\x80\x80\x80\""), TEXT("\"\xf0\x9f\x98("), TEXT("01"), TEXT("-"), TEXT("-01"), TEXT("1."), TEXT("1.e5"), TEXT(".5"), TEXT("1e"), TEXT("1e+"), TEXT("1e-"),
+        TEXT("+1"), TEXT("-0"), TEXT("9223372036854775807"), TEXT("9223372036854775808"), TEXT("tru"), TEXT("truth"), TEXT("nul"), TEXT("NaN"), TEXT("'a'")};
+    for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
+        VaeJson j = {.text = each[i].text, .n = each[i].n};
+        const bool got = vae_json_skip(&j) && vae_json_end(&j);
+        json_t *want = json_loadb(each[i].text, each[i].n, JSON_DECODE_ANY, NULL);
+        if (got != (want != NULL)) fail_msg("%s: %s, jansson %s", each[i].text, got ? "read" : j.wrong, want ? "reads it" : "refuses it");
+        assert_int_equal(got, j.wrong == NULL);
+        json_decref(want);
+    }
+    VaeJson j = {.text = "[1]", .n = 3, .wrong = "before"}; // behind an error nothing is there, and the error stays
+    bool first = true;
+    long long number = 7;
+    VaeJsonString key;
+    assert_false(vae_json_integer(&j, &number) || vae_json_element(&j, &first) || vae_json_is(&j, '[') || vae_json_end(&j) || vae_json_skip(&j));
+    first = true;
+    assert_false(vae_json_member(&j, &first, &key));
+    assert_true(number == 7 && j.at == 0 && strcmp(j.wrong, "before") == 0);
+}
+
 static void test_crc(void **arg) {
     (void)arg;
     uint8_t bytes[1000];
@@ -96,7 +129,7 @@ static void test_crc(void **arg) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_object),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_numbers), cmocka_unit_test(test_object), cmocka_unit_test(test_reading),
                                        cmocka_unit_test(test_crc)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

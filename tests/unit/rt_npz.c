@@ -1,5 +1,6 @@
 // rt_npz.c -- NPZ archives, put together byte by byte: what is right is read, and whatever can be
 // wrong with a ZIP file is refused in one line.
+#include "data/readers.h"
 #include "rt_zip.h"
 
 // ---------------------------------------------------------------- archives of one table
@@ -41,7 +42,20 @@ static void reads_members(void **state) {
         char member[300];
         snprintf(member, sizeof member, "g=%s:v", path);
         assert_rows(GAPS3, member, 2, six);
+        snprintf(member, sizeof member, "%s:v", path); // columns: all of them are unpacked for any row
+        for (size_t limit = 1; limit < 4; limit++) {
+            DataTable t;
+            vae_data_read(&t, member, &all[ANY3], limit);
+            assert_true(t.rows == (limit < 2 ? limit : 2) && t.width == 3);
+            assert_memory_equal(t.values, six, t.rows * 3 * sizeof *six);
+            vae_data_release(t.owned, t.values, t.mapped, t.opened);
+        }
     }
+}
+
+static void read_for_none(const void *path) {
+    DataTable t;
+    vae_data_read(&t, path, NULL, 0);
 }
 
 // One file for a model of two streams; and --limit.
@@ -70,6 +84,22 @@ static void feeds_streams(void **state) {
         assert_memory_equal(row, six + 3 * (d.rows - 1), 3 * sizeof *row);
         vae_data_close(&d);
     }
+}
+
+// For no stream: the only member there is; its first bytes; and what is none.
+static void without_a_stream(void **state) {
+    (void)state;
+    const Entry only[] = {{"a.npy", floats, floats_size, 8, 0, 0, 0, 0}, {"b.npy", floats, floats_size, 0, 0, 0, 0, 0}};
+    DataTable t;
+    uint8_t head[8] = {0};
+    vae_data_read(&t, put_zip("only.npz", only, 1), NULL, 0);
+    assert_true(t.rows == 2 && t.width == 3);
+    assert_memory_equal(t.values, six, sizeof six);
+    vae_data_release(t.owned, t.values, t.mapped, t.opened);
+    assert_int_equal(vae_data_npz_peek(rt_path("only.npz"), "a", head, 8), 8);
+    assert_memory_equal(head, "\x93NUMPY\1\0", 8);
+    assert_int_equal(vae_data_npz_peek(rt_path("only.npz"), "b", head, 8), 0);
+    rt_dies("two", read_for_none, put_zip("two.npz", only, 2), EX_DATAERR, "has no member to choose; it has a, b");
 }
 
 // ---------------------------------------------------------------- archives above 4 GB
@@ -208,6 +238,8 @@ static void refuses_members(void **state) {
     refuse_one(e, "is not NPY inside");
     e = good, e.n = 9;
     refuse_one(e, "truncated: the NPY header ends early");
+    e = good, e.n = 5, e.method = 0; // stored, and too short for a mark
+    refuse_one(e, "is not NPY inside");
     e = good, e.n = 30;
     refuse_one(e, "truncated: the NPY header should be");
     e = good, e.n -= 1;
@@ -251,6 +283,13 @@ static void refuses_choices(void **state) {
     refuse(put_zip("none.npz", NULL, 0), ANY3, EX_DATAERR, "there is no .npy in it");
     refuse(rt_path("missing.npz:x"), ANY3, EX_NOINPUT, "cannot open");
     b.name = "b\33[2J\n.npy";
+    char name[8][70];
+    Entry many[8];
+    for (int i = 0; i < 8; i++) {
+        snprintf(name[i], sizeof name[i], "%d%058d.npy", i, 0);
+        many[i] = a, many[i].name = name[i];
+    }
+    refuse(put_zip("many.npz", many, 8), ANY3, EX_DATAERR, "50000000000000000000000000000000000000000... (FILE.npz:NAME chooses one)"); // as many as there is room for
     refuse(put_zip("names.npz", (Entry[]){a, b}, 2), ANY3, EX_DATAERR, "it has a, b?[2J?");
 }
 
@@ -292,7 +331,7 @@ static void survives_every_byte(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads_members),       cmocka_unit_test(feeds_streams),
+        cmocka_unit_test(reads_members),       cmocka_unit_test(feeds_streams),         cmocka_unit_test(without_a_stream),
         cmocka_unit_test(refuses_members),     cmocka_unit_test(refuses_choices),
         cmocka_unit_test(survives_every_byte), cmocka_unit_test(reads_above_4_gb),
     };

@@ -17,6 +17,31 @@ static const char *put_files(const char *const *name, const char *const *text) {
     return rt_path("part?.*");
 }
 
+typedef struct Opened {
+    const VaeStream *s;
+    const char *path;
+} Opened;
+
+static void try_of(const void *arg) {
+    const Opened *o = arg;
+    const VaeModel m = {.name = "test", .stream = o->s, .n_streams = 1};
+    VaeData d;
+    vae_data_open(&d, &m, &o->path, 1, 0, 1);
+}
+
+static void ask_stream(const void *model) {
+    const char *path;
+    vae_data_stream_of(model, "q=2.csv", &path);
+}
+
+static void open_two(const void *model) {
+    char b[300], c[300];
+    const char *const spec[] = {b, c};
+    VaeData d;
+    snprintf(b, sizeof b, "b=%s", rt_path("two.csv")), snprintf(c, sizeof c, "c=%s", rt_path("one.csv"));
+    vae_data_open(&d, model, spec, 2, 0, 1);
+}
+
 // ---------------------------------------------------------------- several files
 
 static void csv_files_as_one(void **state) {
@@ -73,8 +98,89 @@ static void arrays_as_one(void **state) {
     refuse(rt_path("[ae]*[1v]*"), ANY3, EX_DATAERR, "and this is CSV");
     put_npy("f1.npy", 1, NPY("<f4", "1, 3"), three, 12);
     put_npy("f2.npy", 1, NPY("<f4", "1, 2"), three, 8);
-    refuse(rt_path("f?.npy"), LABEL, EX_DATAERR, "");
-    refuse(rt_path("f?.npy"), ANY3, EX_DATAERR, "");
+    refuse(rt_path("f?.npy"), LABEL, EX_DATAERR, "f1.npy: a row has 3 values, but data y: label(10) needs 1");
+    refuse(rt_path("f?.npy"), ANY3, EX_DATAERR, "f2.npy: a row has 2 values, but data v: vector(3) needs 3");
+}
+
+// What looks like a pattern may be the name of a file, and a name may be longer than any.
+static void patterns_that_are_names(void **state) {
+    (void)state;
+    begin();
+    put_npy("q?.npy", 1, NPY("<f4", "2, 3"), three, 24);
+    put_npy("q1.npy", 1, NPY("<f4", "1, 3"), three + 6, 12);
+    assert_rows(ANY3, rt_path("q?.npy"), 2, three);
+    char *name = malloc(6000);
+    memset(name, 'n', 6000), memcpy(name + 5000, ".npz:v", 7);
+    refuse(name, ANY3, EX_NOINPUT, "cannot open nnn");
+    name[0] = '*';
+    refuse(name, ANY3, EX_NOINPUT, "cannot open *nn");
+    free(name);
+    static const VaeStream tokens = {.name = "w", .kind = VAE_TOKENS, .height = 1, .width_px = 1, .channels = 3, .width = 3, .words = 9, .unit = VAE_UNIT_WORD};
+    put_npy("w1", 1, NPY("<f4", "1, 3"), (const float[]){3, 4, 2}, 12);
+    rt_put("w2", B("a b\n"));
+    const Opened mixed = {&tokens, rt_path("w?")};
+    rt_dies("tokens and text", try_of, &mixed, EX_DATAERR, "w2: several files are read as one if they are arrays, pictures, or all of them CSV, text or sparse, and this is text");
+}
+
+// Which file is for which stream.
+static void files_of_streams(void **state) {
+    (void)state;
+    begin();
+    VaeStream s[VAE_MAX_STREAMS];
+    char name[VAE_MAX_STREAMS][80], home[4096], said[2000];
+    for (int i = 0; i < VAE_MAX_STREAMS; i++) {
+        snprintf(name[i], sizeof name[i], "%c%060d", 'a' + i, 0);
+        s[i] = all[ANY3], s[i].name = name[i];
+    }
+    const VaeModel wide = {.name = "test", .stream = s, .n_streams = VAE_MAX_STREAMS};
+    const char *path;
+    assert_non_null(getcwd(home, sizeof home));
+    assert_int_equal(chdir(rt_dir), 0);
+    rt_put("q=1.csv", B("1,2,3\n4,5,6\n"));
+    assert_rows(ANY3, "q=1.csv", 2, three); // the file is there: no stream is meant
+    assert_int_equal(vae_data_stream_of(&wide, "q=1.csv", &path), 0);
+    assert_string_equal(path, "q=1.csv");
+    char spec[100];
+    snprintf(spec, sizeof spec, "%s=q=1.csv", name[2]);
+    assert_int_equal(vae_data_stream_of(&wide, spec, &path), 2);
+    assert_string_equal(path, "q=1.csv");
+    assert_int_equal(vae_data_stream_of(&wide, "1.csv", &path), 0); // whether it is there is asked later
+    rt_dies("no stream", ask_stream, &wide, EX_USAGE, "--data q=2.csv: the model has no data called q; it has a0000");
+    assert_int_equal(chdir(home), 0);
+    rt_run(ask_stream, &wide, said, sizeof said);
+    assert_true(strlen(said) < 600); // names end where the line has no more room
+    VaeStream three_of[] = {all[ANY3], all[ANY3], all[ANY3]};
+    three_of[0].name = "a", three_of[1].name = "b", three_of[2].name = "c";
+    const VaeModel m = {.name = "test", .stream = three_of, .n_streams = 3};
+    rt_put("one.csv", B("1,2,3\n")), rt_put("two.csv", B("1,2,3\n4,5,6\n"));
+    rt_dies("one row", open_two, &m, EX_DATAERR, "one.csv: 1 row for data c, but data b has 2\n");
+}
+
+// Rows that are checked later: many bytes of what nothing is asked of before.
+static void what_waits(void **state) {
+    (void)state;
+    begin();
+    const size_t many = (size_t)1 << 24;
+    VaeStream s = all[ANY3];
+    assert_false(vae_data_waits(many, &s));
+    vae_data_later(true);
+    assert_true(vae_data_waits(many, &s) && !vae_data_waits(many - 1, &s) && !vae_data_waits(many, NULL));
+    s.standardize = true;
+    assert_false(vae_data_waits(many, &s));
+    s = all[ANY3], s.domain = VAE_DOMAIN_WEIGHT;
+    assert_false(vae_data_waits(many, &s));
+    s = all[ANY3], s.kind = VAE_TOKENS;
+    assert_false(vae_data_waits(many, &s));
+    s.kind = VAE_TABLE;
+    assert_false(vae_data_waits(many, &s));
+    vae_how_of("x")->layout = VAE_LAYOUT_CHW;
+    assert_false(vae_data_waits(many, &all[IMAGE]));
+    vae_how_of("x")->layout = VAE_LAYOUT_HWC;
+    assert_true(vae_data_waits(many, &all[IMAGE]));
+    vae_how_of("x")->trained_layout = VAE_LAYOUT_CHW;
+    assert_false(vae_data_waits(many, &all[IMAGE]));
+    vae_data_later(false);
+    begin();
 }
 
 // ---------------------------------------------------------------- names
@@ -283,7 +389,7 @@ static void rows_are_written(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(csv_files_as_one), cmocka_unit_test(arrays_as_one), cmocka_unit_test(names_of_values), cmocka_unit_test(rows_to_csv),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(csv_files_as_one), cmocka_unit_test(arrays_as_one), cmocka_unit_test(patterns_that_are_names), cmocka_unit_test(files_of_streams), cmocka_unit_test(what_waits), cmocka_unit_test(names_of_values), cmocka_unit_test(rows_to_csv),
                                        cmocka_unit_test(arrays_to_csv), cmocka_unit_test(arrays_to_arrays), cmocka_unit_test(rows_of_tables), cmocka_unit_test(sound_of_nothing), cmocka_unit_test(rows_are_written)};
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }

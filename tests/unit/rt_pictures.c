@@ -243,6 +243,18 @@ static void refuses_jpeg(void **state) {
             VaeData d = open_one(BYTES, rt_put("e.jpg", jpeg, jpeg_size));
             vae_data_close(&d);
         }
+    // EXIF that says nothing: too short, another kind of marker, a directory that is not there, an orientation that is no number of 16 bits.
+    static const struct { size_t at; const char *bytes; size_t n; } exif[] = {{0, "JPEG", 4}, {10, "\377\377\377\377", 4}, {10, "\31\0\0\0", 4}, {18, "\4", 1}, {16, "\0", 1}};
+    for (size_t i = 0; i < sizeof exif / sizeof *exif; i++) {
+        put_jpeg("e.jpg", grey, 2, 2, 1, 6, false);
+        memcpy((unsigned char *)memmem(jpeg, jpeg_size, "Exif", 4) + exif[i].at, exif[i].bytes, exif[i].n);
+        assert_rows(BYTES, rt_put("e.jpg", jpeg, jpeg_size), 1, (const float[]){0, 255, 100, 40});
+    }
+    put_jpeg("e.jpg", grey, 2, 2, 1, 6, false); // another marker that EXIF might stand in comes first
+    unsigned char *twice = malloc(jpeg_size + 6);
+    memcpy(twice, jpeg, 2), memcpy(twice + 2, "\377\341\0\4ab", 6), memcpy(twice + 8, jpeg + 2, jpeg_size - 2);
+    assert_rows(BYTES, rt_put("e.jpg", twice, jpeg_size + 6), 1, (const float[]){100, 0, 40, 255});
+    free(twice);
     uint8_t rgb[12] = {200};
     refuse(put_jpeg("c.jpg", rgb, 2, 2, 3, 0, false), IMAGE, EX_DATAERR, "the picture is in colour");
     refuse(rt_put("none.png", "\x89PNG\r\n\32\r", 8), IMAGE, EX_DATAERR, "is neither a PNG nor a JPEG file");

@@ -1,7 +1,7 @@
 // rt_rows_in.c -- rows one after the other (data/rows_in.h), as convert reads them: going on at any of them gives the rest, of
 // every kind of file, of one and of several; a file that has become shorter, and files that do not belong together, are refused.
 #include "data/rows_in.h"
-#include "rt_table.h"
+#include "rt_zip.h"
 
 enum { ROWS = 7, MANY = 90000 }; // MANY: more text than is unpacked at once
 
@@ -144,6 +144,55 @@ static void arrays(void **state) {
     goes_on(&m, fortran, 2, "values that are held as training holds them", 1);
 }
 
+// Members of archives: unpacked row by row, or where they lie; columns cannot be.
+static void members(void **state) {
+    (void)state;
+    static const float six[] = {1, 2, 3, 4, 5, 6};
+    const VaeModel m = model_of(ANY3);
+    uint8_t rows[256], columns[256], other[256];
+    const size_t n = make_npy(rows, "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }", six, 24);
+    make_npy(columns, "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3),  }", six, 24);
+    make_npy(other, "{'descr': '|b1', 'fortran_order': False, 'shape': (2, 3), }", "\0\1\1\1\0\0", 6);
+    const Entry e[] = {{"packed.npy", rows, n, 8, 0, 0, 0, 0}, {"stored.npy", rows, n, 0, 0, 0, 0, 0}, {"columns.npy", columns, n, 8, 0, 0, 0, 0},
+                       {"v.npy", rows, n, 8, 0, 0, 0, 0}};
+    put_zip("m.npz", e, 4);
+    goes_on(&m, rt_path("m.npz:packed"), 2, "a compressed array", 1);
+    goes_on(&m, rt_path("m.npz:stored"), 2, "values that are held as training holds them", 1);
+    goes_on(&m, rt_path("m.npz"), 2, "a compressed array", 1);
+    shrinks(&m, rt_path("m.npz:columns"), 0, 0, "m.npz:columns: compressed columns (Fortran order) cannot be read row by row");
+    put_zip("type-0.npz", e, 1);
+    put_zip("type-1.npz", (Entry[]){{"packed.npy", other, n - 18, 8, 0, 0, 0, 0}}, 1);
+    shrinks(&m, rt_path("type-?.npz"), 3, 0, "type-1.npz:packed: its rows are not those of ");
+    // numbers of tokens: a name in an archive is no name of a file of text
+    uint8_t ids[20] = {3, 8, 2}, file[256];
+    const Entry numbers = {"ids.npy", file, make_npy(file, "{'descr': '|u1', 'fortran_order': False, 'shape': (1, 20), }", ids, 20), 8, 0, 0, 0, 0};
+    put_zip("ids-0.npz", &numbers, 1), put_zip("ids-1.npz", &numbers, 1);
+    goes_on(&words, rt_path("ids-?.npz:ids"), 2, "a compressed array", 1);
+    const char *several = rt_path("ids-?.npz:ids");
+    VaeData d;
+    float row[20];
+    vae_guard_forget();
+    vae_data_open(&d, &words, &several, 1, 0, 1);
+    assert_int_equal(d.rows, 2);
+    vae_data_row(&d, &words, 0, 1, row);
+    assert_true(row[0] == 3 && row[1] == 8 && row[2] == VAE_EOS && row[3] == VAE_PAD);
+    vae_data_close(&d);
+}
+
+// What is made up, and files that are too short for any mark.
+static void made_up(void **state) {
+    (void)state;
+    for (int stream = ANY3; stream <= LABEL; stream += LABEL - ANY3) {
+        const VaeModel m = model_of(stream);
+        goes_on(&m, "shapes:7", ROWS, "values that are held as training holds them", 1);
+    }
+    const VaeModel m = model_of(ANY3);
+    shrinks(&m, rt_put("x.idx", "x", 1), 0, 0, "x.idx: unknown format");
+    goes_on(&words, rt_put("x.txt", "x", 1), 1, "text", 1);
+    goes_on(&words, rt_put("x.txt", "\x1f\n", 2), 1, "text", 1);
+    shrinks(&words, rt_dir, 0, 0, "data w is read from lines of text or NPY, and this is a folder");
+}
+
 static void lines_of_text(void **state) {
     (void)state;
     static char lines[MANY * 32];
@@ -171,6 +220,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(csv),
         cmocka_unit_test(arrays),
+        cmocka_unit_test(members),
+        cmocka_unit_test(made_up),
         cmocka_unit_test(lines_of_text),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);

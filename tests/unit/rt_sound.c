@@ -79,6 +79,12 @@ static void reads_every_kind_of_sample(void **state) {
     for (size_t k = 0; k < sizeof kind / sizeof *kind; k++) assert_sound(&tone, put_wav(kind[k].name, kind[k].wav), 0, 2, whole);
     const float two[] = {-1, -0.5f, 0, 0.25f, NAN, NAN}; // two frames of two channels
     assert_sound(&pair, put_wav("pair.wav", (Wav){3, 2, 32, 8000, floats, 16, 16}), 0, 1, two);
+    uint8_t file[200]; // what programs put behind the samples is none
+    size_t n;
+    uint8_t *wav = vae_file_read(put_wav("more.wav", (Wav){3, 1, 32, 8000, floats, 16, 16}), sizeof file, &n);
+    memcpy(file, wav, n), memcpy(file + n, "LIST\4\0\0\0soft", 12);
+    vae_free(wav);
+    assert_sound(&tone, rt_put("more.wav", file, n + 12), 0, 2, whole);
 }
 
 // The files of a folder one behind the other, each in windows of its own.
@@ -106,6 +112,11 @@ static void refuse_sound(const VaeStream *s, const char *path, const char *says)
     rt_dies(path, try_sound, &t, EX_DATAERR, says);
 }
 
+static void try_no_stream(const void *path) {
+    DataTable t;
+    vae_data_read(&t, path, NULL, 0);
+}
+
 static void refuses_what_is_wrong(void **state) {
     (void)state;
     refuse_sound(&tone, rt_put("short.wav", B("RIFF    ")), "it is no WAVE file");
@@ -113,6 +124,8 @@ static void refuses_what_is_wrong(void **state) {
     refuse_sound(&tone, rt_put("cut.wav", B("RIFF    WAVEfmt \x10\0\0\0\1\0\1\0")), "its format is cut short");
     refuse_sound(&tone, rt_put("order.wav", B("RIFF    WAVEdata\2\0\0\0ab")), "its samples stand before their format");
     refuse_sound(&tone, rt_put("other.wav", B("RIFF    WAVELIST\2\0\0\0ab")), "it has no format");
+    refuse_sound(&tone, rt_put("long.wav", B("RIFF    WAVELIST\7\0\0\0ab")), "it has no format");
+    refuse_sound(&tone, rt_put("form.wav", B("RIFF    WAVEfmt \x10\0\0\0\xfe\xff\1\0\x40\x1f\0\0\0\0\0\0\2\0\x10\0")), "WAV of format 65534 with 16 bits: ");
     refuse_sound(&tone, rt_put("none.wav", B("RIFF    WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\0\0\0\0\2\0\x10\0")), "it has no samples");
     const char four[4] = {0};
     refuse_sound(&tone, put_wav("channels.wav", (Wav){1, 0, 16, 8000, four, 4, 4}), "it has no channels");
@@ -124,6 +137,8 @@ static void refuses_what_is_wrong(void **state) {
                  "truncated: its header asks for 9 bytes of samples, the file has 4");
     refuse_sound(&tone, put_wav("silent.wav", (Wav){1, 1, 16, 8000, four, 0, 0}), "there is no sound in it");
     refuse_sound(&tone, put_wav("two.wav", (Wav){1, 2, 16, 8000, four, 4, 4}), "2 channels, but data x: series(3, 1) has 1");
+    refuse_sound(&pair, put_wav("one.wav", (Wav){1, 1, 16, 8000, four, 4, 4}), "1 channel, but data x: series(3, 2) has 2");
+    rt_dies("no stream", try_no_stream, rt_path("two.wav"), EX_DATAERR, "two.wav: is sound, which is for data that are series\n");
     mkdir(rt_path("rates"), 0777);
     put_wav("rates/a.wav", (Wav){1, 1, 16, 8000, four, 4, 4});
     put_wav("rates/b.wav", (Wav){1, 1, 16, 8001, four, 4, 4});
@@ -148,6 +163,8 @@ static void looks_at_sound(void **state) {
     put_wav("mixed/b.wav", (Wav){3, 2, 32, 8000, floats, 16, 16});
     rt_dies("mixed", try_survey, rt_path("mixed"), EX_DATAERR,
             "b.wav: 2 channels at 8000 frames a second, and the files before it have 1 at 8000");
+    put_wav("mixed/b.wav", (Wav){3, 1, 32, 8001, floats, 16, 16});
+    rt_dies("mixed", try_survey, rt_path("mixed"), EX_DATAERR, "b.wav: 1 channel at 8001 frames a second, and the files before it have 1 at 8000");
     rt_dies("silent.wav", try_survey, rt_path("silent.wav"), EX_DATAERR, "there is no sound in it");
     const Try t = {&tone, rt_path("float.wav")};
     char said[400];

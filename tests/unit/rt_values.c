@@ -157,6 +157,22 @@ static void as_it_was_written(void **state) {
         if (n != strlen(text) || memcmp(got, text, n) != 0) fail_msg("%s: %.*s", each[i].rows, (int)n, got);
         vae_free(got);
     }
+    // Columns of which nothing was known, and values that stand for nothing.
+    static const double odd[] = {1, 0, 1, 7, 1, 1, 7, 0};
+    forget();
+    const char *path = rt_put("t.csv", B("x,on,k,c\n1,,,red\n"));
+    VaeData d;
+    vae_data_open(&d, &tables, &path, 1, 0, 1);
+    vae_data_close(&d);
+    vae_rows_write(rt_path("o.csv"), &tables, 0, NULL, odd, 2, NULL, 0);
+    size_t n;
+    char *got = vae_file_read(rt_path("o.csv"), 1000, &n);
+    static const char want[] = "x,on,k,c\n1,0,word2,(other)\n1,1,(other),red\n";
+    if (n != sizeof want - 1 || memcmp(got, want, n) != 0) fail_msg("%.*s", (int)n, got);
+    vae_free(got);
+    forget();
+    rt_dies("decimals", open_table, rt_put("t.csv", B("x;on;k;c\n1,5;1;a;red\n2,5;0;a;red\n3.5;1;b;blue\n")), EX_DATAERR,
+            "line 4, column 1 (x): \"3.5\" is not a number (--csv says whether decimals have a comma)");
     forget();
     vae_how_of("t")->must_know = true;
     rt_dies("words", open_table, rt_path("t.csv"), EX_DATAERR, "the weights do not say which words column k of data t has");
