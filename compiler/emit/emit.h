@@ -10,7 +10,7 @@
 
 void emit(Compilation *c, FILE *out);
 char *emit_text(Compilation *c); // the same in memory
-const Graph *emitted(const Compilation *c, int program); // NULL: there is none in the C
+const Graph *emitted(const Compilation *c, int program); // programs.c; NULL: there is none in the C
 int emit_most_threads(const Compilation *c); // more than these do not pay for a model of its size
 void summary(Compilation *c, FILE *out); // what `vaec check` prints
 const char *params_text(Arena *a, const Model *m); // "hidden=400 depth=3"
@@ -36,6 +36,12 @@ SharedKernels dedup_kernels(const Compilation *c, const Cut *cut);
 // does, and that stands within a unit of several, has no function of its own.
 void dedup_emit(Out *o, SharedKernels *all, int program, int index, bool within);
 void dedup_call(Out *o, const SharedKernels *all, int program, int index); // in such a unit
+
+// ---------------------------------------------------------------- programs.c
+
+void program_emit(Out *o, const Compilation *c, int kind, const Cut *cut, SharedKernels *shared); // its functions
+int program_ports(Out *o, const Model *m, const Graph *g); // the table of its ports; how many
+const char *program_run(Out *o, const Compilation *c, int kind); // the function that runs it, as the model's table has it
 
 // ---------------------------------------------------------------- loopnest.c
 
