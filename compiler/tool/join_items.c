@@ -107,7 +107,7 @@ static int word_number(Items *all, Arena *a, const char *s, int n) {
     return names_add(&all->names, a, arena_strndup(a, s, (size_t)n));
 }
 
-// Behind what may stand before `static`.
+// Behind attributes.
 static const char *skip_attributes(const char *s) {
     for (;;) {
         if (begins(s, "_Noreturn")) {
@@ -147,6 +147,10 @@ static void defined_names(Items *all, Arena *a, const Item *it, Numbers *names) 
     char before = 0;
     for (const char *s = type ? it->code : skip_attributes(it->code); *s;) {
         const char *at = s;
+        if (begins(at, "__attribute__")) { // behind the name: it is none
+            s = skip_attributes(at);
+            continue;
+        }
         const int n = items_word(&s);
         if (n) {
             s = at + n;

@@ -8,9 +8,6 @@
 
 #include <math.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <immintrin.h>
-#endif
 
 // A stretch of the flat arrays.
 typedef struct Arrays {
@@ -150,16 +147,35 @@ static inline void update(const VaeUpdate *u, float *next, size_t begin, size_t 
 #undef BOTH
 }
 
+#ifdef __SSE2__
+// The widest registers there are, and what writes one past the caches. (The builtins, because <immintrin.h> takes longer to read than
+// all else here.)
+#if defined __AVX512F__
+#define WIDE 64
+#define STREAM __builtin_ia32_movntps512
+#elif defined __AVX__
+#define WIDE 32
+#define STREAM __builtin_ia32_movntps256
+#else
+#define WIDE 16
+#define STREAM __builtin_ia32_movntps
+#endif
+#ifdef __clang__
+#undef STREAM
+#define STREAM(to, from) __builtin_nontemporal_store(from, (Wide *)(to))
+#endif
+typedef float Wide __attribute__((vector_size(WIDE)));
+#endif
+
 void vae_stream(float *dst, const float *src, size_t n) {
     size_t i = (64 - (uintptr_t)dst % 64) % 64 / sizeof *dst; // as far as the first whole line
     if (i > n) i = n;
     memcpy(dst, src, i * sizeof *dst);
-#if defined(__AVX512F__)
-    for (; i + 16 <= n; i += 16) _mm512_stream_ps(dst + i, _mm512_loadu_ps(src + i));
-#elif defined(__AVX__)
-    for (; i + 8 <= n; i += 8) _mm256_stream_ps(dst + i, _mm256_loadu_ps(src + i));
-#elif defined(__SSE2__)
-    for (; i + 4 <= n; i += 4) _mm_stream_ps(dst + i, _mm_loadu_ps(src + i));
+#ifdef __SSE2__
+    for (Wide block; i + WIDE / sizeof *dst <= n; i += WIDE / sizeof *dst) {
+        memcpy(&block, src + i, WIDE);
+        STREAM(dst + i, block);
+    }
 #endif
     memcpy(dst + i, src + i, (n - i) * sizeof *dst);
 }
