@@ -128,7 +128,7 @@ for cc in $compilers; do
     if grep -v ' [a-zU] \| anomaly_\|^ *U ' symbols >seen; then fail "$cc: names that others can see" seen; else pass; fi
     if grep ' U ' symbols | grep -vwE "$library" >needed; then fail "$cc: it calls more than libc and libm" needed; else pass; fi
     # shellcheck disable=SC2086
-    run $cc $strict -O0 -march=native -DANOMALY_THREADS -pthread -c anomaly.c -o anomaly.o
+    run $cc $strict -fsyntax-only -march=native -DANOMALY_THREADS anomaly.c
     # shellcheck disable=SC2086
     run $cc $strict -O0 -DANOMALY_NO_FILES -DANOMALY_NO_HEAP -c anomaly.c -o anomaly.o
     if nm anomaly.o | grep -wE 'malloc|free|open|fopen|rename' >needed; then fail "$cc: NO_HEAP and NO_FILES" needed; else pass; fi
@@ -156,9 +156,9 @@ for batch in '' '--batch 1' '--batch 7'; do
     same said loaded.said "weights inside $batch"
     grep -E 'faults_(init|load|load_bytes|save)' inside/faults.h >said && fail 'constants cannot be loaded' said || pass
 done
-for flags in '-O1' '-O0 -fsanitize=undefined -fno-sanitize-recover=all'; do
+for flags in "${LONG:+-O1}" '-O0 -fsanitize=undefined -fno-sanitize-recover=all'; do
     # shellcheck disable=SC2086
-    if run gcc $strict $flags -g -fno-builtin -o faults.test "$here/faults.c" faults.c -I. -lm; then
+    if run $quick $strict ${flags:--O0} -g -fno-builtin -o faults.test "$here/faults.c" faults.c -I. -lm; then
         ./faults.test faults.safetensors pair.safetensors >said 2>&1
         status=$?
         passed=$((passed + $(sed -n 's/^\([0-9]*\) passed.*/\1/p' said | grep . || echo 0)))
@@ -204,6 +204,7 @@ bits() {
     [ -n "$name" ] || name=$(basename "$file" .vae)
     mkdir "$work/bits.$name" && cd "$work/bits.$name" || exit 1
     run "$VAEC" emit --library "$file" -o "$name.c"
+    lighter "$name.c" "$optimize"
     run "$VAEC" emit "$file" -o model.c
     # The program, without the copy in double that gradcheck takes, and what makes rows for it.
     # shellcheck disable=SC2086
@@ -276,7 +277,7 @@ bits() {
     done
     cd "$work" || exit 1
 }
-bits "$here/faults.vae" 3 4 -O3
+bits "$here/faults.vae" 3 4 "$same_bits"
 bits "$root/tests/golden/hierarchy.vae" 2 1 -O2 # less gives other multiply-adds
 # An image that is told place by place, and codes that are drawn one after the other. (Of series tests/python has as much.)
 for model in previous code_prior; do bits "$root/tests/golden/$model.vae" 1 1 "$same_bits"; done
@@ -310,6 +311,7 @@ run gcc -O1 -o floats floats.c
 told_of() {
     # shellcheck disable=SC2086
     run "$VAEC" emit --library $1 "$here/told.vae" -o told.c
+    lighter told.c "$same_bits"
     # shellcheck disable=SC2086
     run gcc $strict $fast $same_bits $2 -DTOLD_NO_HEAP -I. -o told.test "$here/told.c" told.c -lm || return
     rm -f codes.f32 w_again.f32 score.f32 ./*.got.txt

@@ -19,8 +19,9 @@ cd "$scratch" || exit 1
 
 # at NAME: how the model is compiled, package and program alike
 at() {
-    level=$same_bits
-    case $1 in conditional) level=-O3 ;; esac
+    level=$same_bits LIGHTER=$same_bits
+    case $1 in conditional) level=-O3 LIGHTER= ;; esac
+    export LIGHTER
     [ -n "${LONG-}" ] || export CC="$root/tests/quick-cc" QUICK= CFLAGS=$level
 }
 [ -n "${LONG-}" ] || export REAL_CC="${CC:-cc}"
@@ -90,7 +91,7 @@ failed=$((failed + $(grep -c '^FAILED' checked)))
 [ $status -eq 0 ] && ok || bad "check.py ended with $status"
 
 # Over one of ours; and trained weights inside.
-[ -n "${LONG-}" ] || export CFLAGS=-O0
+[ -n "${LONG-}" ] || export CFLAGS=-O0 LIGHTER=
 run "$VAEC" build --python "$model" -o conditional
 run "$VAEC" build --python --weights conditional.out "$model" -o trained
 run $python -c "

@@ -102,6 +102,7 @@ for name in $models; do
     model=$root/tests/golden/$name.vae
     run "$VAEC" build "$model" -o "exe/$name"
     run "$VAEC" emit --standalone "$model" -o one.c
+    lighter one.c "$same_bits"
     run gcc $flags -DVAE_THREADS -pthread one.c -lm -o "one/$name"
     [ -x "one/$name" ] || continue
     holds "$(ldd "one/$name" | grep -vcE 'libm\.|libc\.|ld-linux|vdso') == 0" "$name: libc and libm alone: $(ldd "one/$name")"
@@ -192,6 +193,7 @@ if [ $# -eq 0 ]; then
     rm -rf exe one && mkdir exe one
     run "$VAEC" build "$root/tests/commands/experts.vae" -o exe/experts
     run "$VAEC" emit --standalone "$root/tests/commands/experts.vae" -o one.c
+    lighter one.c "$same_bits"
     run gcc $flags one.c -lm -o one/experts
     # without threads it has a clock, too
     run timeout 60 one/experts bench --seconds 0.05 --json
@@ -210,6 +212,7 @@ if [ $# -eq 0 ]; then
         rm -rf exe one && mkdir exe one
         run "$VAEC" build "$root/tests/golden/$name.vae" -o "exe/$name"
         run "$VAEC" emit --standalone "$root/tests/golden/$name.vae" -o one.c
+        lighter one.c "$same_bits"
         run gcc $flags -DVAE_THREADS -pthread one.c -lm -o "one/$name"
         both init --seed 5 -o init.safetensors
         with='--weights init.safetensors'
@@ -256,6 +259,7 @@ if [ $# -eq 0 ]; then
     rm -rf exe one && mkdir exe one
     run "$VAEC" build "$root/tests/library/told.vae" -o exe/told
     run "$VAEC" emit --standalone "$root/tests/library/told.vae" -o one.c
+    lighter one.c "$same_bits"
     run gcc $flags -DVAE_THREADS -pthread one.c -lm -o one/told
     awk 'BEGIN { srand(5); for (i = 1; i <= 90; i++) { line = ""; k = int(9 * rand()); c = rand() < 0.5 ? "ab" : "cd"
         for (j = 0; j < k; j++) line = line substr(c, 1 + j % 2, 1); print line >"x.txt"
