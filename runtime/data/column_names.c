@@ -1,5 +1,5 @@
 // column_names.c -- what single values of a stream are called: a pixel by its place, a column by its name in the file.
-#include "data/readers.h"
+#include "data/table.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -18,19 +18,21 @@ VaeNames vae_names_open(const VaeData *d, const VaeModel *m, int stream) {
     if (!form || !form->header) return n;
     size_t size = 0;
     vae_data_csv_header(form, names_count, &size);
-    char *from = n.text = vae_alloc(size + 1, 1), *to = from;
+    char *to = n.text = vae_alloc(size + 1, 1);
     vae_data_csv_header(form, names_copy, &to);
     n.field = vae_alloc(form->fields, sizeof *n.field);
     n.column = form->chosen ? NULL : form->column; // the chosen ones are alone there, in their order
-    bool quoted = false, begin = true;
-    for (to = from; *from; from++) { // in place: without quotes, and an end of text behind each
-        if (begin && n.fields < form->fields) n.field[n.fields++] = to;
-        begin = false;
-        if (*from == '"') quoted = !quoted;
-        else if (!quoted && (*from == form->separator || *from == '\n')) *to++ = '\0', begin = true;
-        else if (*from != '\r') *to++ = *from;
+    const size_t mark = size >= 3 && memcmp(n.text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0; // of UTF-8
+    const CsvText text = {.begin = n.text, .at = n.text + mark, .end = n.text + size};
+    Csv c = vae_csv_begin(form->path, &text, form);
+    to = n.text;
+    vae_csv_begin_line(&c);
+    while (!c.line_done && n.fields < form->fields) { // in place: without quotes, and an end of text behind each
+        vae_csv_next_field(&c);
+        n.field[n.fields++] = to;
+        to += vae_table_unquoted(&c, to);
+        *to++ = '\0';
     }
-    *to = '\0';
     return n;
 }
 

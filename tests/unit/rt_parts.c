@@ -62,7 +62,8 @@ static void csv_files_as_one(void **state) {
         vae_data_close(&d);
     }
     static const struct { const char *text[2], *says; } bad[] = {
-        {{"1,2,3\n", "a,b,c\n1,2,3\n"}, "it has a header, and"}, {{"a,b,c\n1,2,3\n", "a,c,b\n1,2,3\n"}, "column 2 is c, and there b"},
+        {{"1,2,3\n", "a,b,c\n1,2,3\n"}, "it has a header, and"}, {{"a,b,c\n1,2,3\n", "a,c,b\n1,2,3\n"}, "column 2 is c, and there b"}, {{"a,b,c\n1,2,3\n", "a,bb,c\n1,2,3\n"}, "column 2 is bb, and there b"},
+       
         {{"a,b,c\n1,2,3\n", "a,b\n1,2\n"}, "it has fewer columns"}, {{"a,b,c\n1,2,3\n", "a,b,c,d\n1,2,3,4\n"}, "it has more columns"},
         {{"a,b,c\n1,2,3\n", "1,2,3\n4,5,6\n"}, "column 1 is 1, and there a"}, {{"1,2,3\n", "1,2\n"}, "line 1 has 2 values"},
         {{"1,2,3\n", "\n \n"}, "there are no rows"}};
@@ -189,7 +190,12 @@ static void names_of_values(void **state) {
     (void)state;
     static const struct { const char *text, *columns; size_t k; const char *want; } each[] = {
         {"a,\"b, c\",d\n1,2,3\n", NULL, 1, "b, c"}, {"a,b,\"d\"\r\n1,2,3\n", NULL, 2, "d"}, {"1,2,3\n", NULL, 1, "v[2]"}, {"a;b;\"c\n;\"\n1;2;3\n", NULL, 2, "c\n;"},
-        {"a,b,c,d\n1,2,3,4\n", "d,b,a", 0, "d"}, {"\"a\",\"b\",c,d\n1,2,3,4\n", "c,\"b\",a", 1, "b"}};
+        {"a,b,c,d\n1,2,3,4\n", "d,b,a", 0, "d"}, {"\"a\",\"b\",c,d\n1,2,3,4\n", "c,\"b\",a", 1, "b"},
+        {"a\",b,c,d\n1,2,3,4\n", "c,\"a\"\"\",b", 1, "a\""}, {"\"a\"\"\",b,c,d\n1,2,3,4\n", "c,a\",b", 1, "a\""}, {"a\"z,b,c,d\n1,2,3,4\n", "c,a\"z,b", 1, "a\"z"},
+        // A quote within a name that has none around it is a part of it; spaces and a mark of UTF-8 are not.
+        {"a\",b,c\n1,2,3\n", NULL, 0, "a\""}, {"a\",b,c\n1,2,3\n", NULL, 2, "c"}, {"\"a \"\"b\"\"\",c,d\n1,2,3\n", NULL, 0, "a \"b\""}, {"a , b,\" c \" \n1,2,3\n", NULL, 1, "b"},
+        {"a, b,\" c \" \n1,2,3\n", NULL, 2, " c "}, {"\xef\xbb\xbf" "a,b,c\n1,2,3\n", NULL, 0, "a"}, {"\xef\xbb\xbf\"a\",b,c\r\n1,2,3\r\n", NULL, 0, "a"},
+        {"\xef\xbb\xbf" "a,b,c,d\n1,2,3,4\n", "d,b,a", 2, "a"}, {"a,,c\n1,2,3\n", NULL, 1, ""}};
     char text[80];
     for (size_t i = 0; i < sizeof each / sizeof *each; i++) {
         begin();
