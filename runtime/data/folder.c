@@ -281,7 +281,6 @@ static void read_labels(DataTable *t, const Folder *f, const VaeStream *s, size_
 
 void vae_data_read_folder(DataTable *t, const char *path, const VaeStream *s, size_t limit) {
     Folder f;
-    if (!s) vae_die(EX_DATAERR, "%s: a table of numbers is needed, not pictures", path);
     vae_guard_input_path(path);
     folder_open(&f, path);
     say_unread(&f, s->kind != VAE_LABEL); // the pictures' stream has said it

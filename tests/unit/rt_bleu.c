@@ -5,7 +5,9 @@
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -43,7 +45,26 @@ static void test_nothing(void **state) { // no line at all, and lines without wo
     assert_true(vae_bleu_score(&b, precision, &brevity) == 0 && brevity == 1);
 }
 
+// Whatever separates words in Unicode does; what only begins as such a character is a part of a word.
+static void test_spaces(void **state) {
+    (void)state;
+    static const char *const spaces[] = {" ", "\t", "\x1c", "\xc2\x85", "\xc2\xa0", "\xe2\x80\x80", "\xe2\x80\x8a", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaf",
+                                         "\xe2\x81\x9f", "\xe1\x9a\x80", "\xe3\x80\x80"};
+    static const char *const none[] = {"\xc2\x84", "\xc2\xa1", "\xe2\x80\x8b", "\xe2\x81\xa0", "\xe3\x80\x81", "\xe1\x9a\x81", "\xc2"};
+    double precision[VAE_BLEU_ORDERS], brevity;
+    for (size_t i = 0; i < sizeof spaces / sizeof *spaces + sizeof none / sizeof *none; i++) {
+        const bool is = i < sizeof spaces / sizeof *spaces;
+        const char *s = is ? spaces[i] : none[i - sizeof spaces / sizeof *spaces];
+        char line[80];
+        const size_t n = (size_t)snprintf(line, sizeof line, "%sa%sbb%sccc%s%sdddd%s", s, s, s, s, s, s);
+        VaeBleu b = {.words = 0};
+        vae_bleu_add(&b, line, n, "a bb ccc dddd", 13);
+        const double score = vae_bleu_score(&b, precision, &brevity);
+        if (is ? b.words != 4 || fabs(score - 100) > 1e-9 : b.words != 1 || score > 1) fail_msg("%zu: %g words, score %g", i, (double)b.words, score);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sacrebleu), cmocka_unit_test(test_nothing)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sacrebleu), cmocka_unit_test(test_nothing), cmocka_unit_test(test_spaces)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

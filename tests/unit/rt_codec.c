@@ -205,8 +205,10 @@ static void flags_and_classes(void **state) {
         assert_int_equal(vae_cdf_find_class(from, 5, from[k + 1] - 1), k);
         if (p[k] > 0) assert_true(fabs((from[k + 1] - from[k]) / (double)VAE_ANS_WHOLE - (double)p[k]) < 1e-6);
     }
-    vae_cdf_classes((float[]){0, 0, 0}, 3, from); // says nothing: still all are there
-    assert_true(from[1] > 0 && from[2] > from[1] && from[3] == VAE_ANS_WHOLE);
+    for (int huge = 0; huge < 2; huge++) { // says nothing: still all are there
+        vae_cdf_classes(huge ? (float[]){3e38f, 1, 3e38f} : (float[]){0, 0, 0}, 3, from);
+        assert_true(from[1] > 0 && from[2] > from[1] && from[3] == VAE_ANS_WHOLE);
+    }
 }
 
 static double count_probability(double k, double mean, double size) { // of a negative binomial, or of a Poisson
@@ -237,8 +239,14 @@ static void counts_have_their_probabilities(void **state) {
     vae_cdf_counts(&c, 4, 2, 0.25);
     const double zero = (c.from[2] - c.from[1]) / (double)VAE_ANS_WHOLE;
     assert_true(fabs(zero - (0.25 + 0.75 * count_probability(0, 4, 2))) < 1e-5);
-    vae_cdf_counts(&c, NAN, NAN, NAN);
-    assert_int_equal(c.from[c.n], VAE_ANS_WHOLE);
+    static const double odd[][3] = {{NAN, NAN, NAN}, {1e20, 0, 0}, {INFINITY, 2, 0}, {4, 2, 1.5}, {4, 2, -1}};
+    for (size_t k = 0; k < sizeof odd / sizeof *odd; k++) { // whatever a network says, each class can be coded
+        vae_cdf_counts(&c, odd[k][0], odd[k][1], odd[k][2]);
+        assert_int_equal(c.from[c.n], VAE_ANS_WHOLE);
+        for (int i = 0; i < c.n; i++) assert_true(c.from[i + 1] > c.from[i] && (i < 1 || c.begin[i + 1] > c.begin[i]));
+    }
+    vae_cdf_counts(&c, 4, 2, 1); // none but zeros
+    assert_true(c.from[2] - c.from[1] > 0.99999 * VAE_ANS_WHOLE);
 }
 
 // ---------------------------------------------------------------- what has no probabilities
@@ -326,6 +334,25 @@ static void values_without_probabilities(void **state) {
     assert_true(vae_codec_symbols(&m[0], 0) == 2 && vae_codec_symbols(&m[1], 0) == 12 && vae_codec_symbols(&m[2], 0) == 12);
 }
 
+// What is not modelled, and read by nothing that decodes, such as the rows' weights, is no part of what is coded.
+static void inputs_that_are_not_coded(void **state) {
+    (void)state;
+    const VaeStream x = {.name = "x", NUMBERS(VAE_VECTOR)}, w = {.name = "w", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 7, .width = 7};
+    const VaeStream both[] = {w, x}, alone[] = {x}, none[] = {w, w};
+    const VaeModel with = {.name = "test", .stream = both, .n_streams = 2, .batch = 4}, without = {.name = "test", .stream = alone, .n_streams = 1, .batch = 4},
+                   of_none = {.name = "test", .stream = none, .n_streams = 2, .batch = 4};
+    assert_int_equal(vae_codec_memory(&with, 12), vae_codec_memory(&without, 12));
+    assert_int_equal(vae_codec_words(&with), vae_codec_words(&without));
+    uint32_t word[4];
+    VaeSession session = {.model = &of_none};
+    VaeCodec c = {.session = &session};
+    vae_ans_open(&c.ans, word, 4);
+    const uint64_t before = c.ans.state;
+    vae_codec_push_values(&c, 4);
+    vae_codec_pop_values(&c, 4);
+    assert_true(c.ans.state == before && c.ans.n == 0 && c.ans.borrowed == 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(symbols_come_back),
@@ -340,6 +367,7 @@ int main(void) {
         cmocka_unit_test(counts_have_their_probabilities),
         cmocka_unit_test(what_cannot_be_coded),
         cmocka_unit_test(values_without_probabilities),
+        cmocka_unit_test(inputs_that_are_not_coded),
     };
     return cmocka_run_group_tests(tests, NULL, free_tables);
 }

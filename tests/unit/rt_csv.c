@@ -1,5 +1,6 @@
 // rt_csv.c -- CSV files of other forms: separators, decimal commas, UTF-16, markers of missing values, columns
 // by name; what is guessed is said, and what cannot be read is refused by name.
+#include "data/readers.h"
 #include "rt_table.h"
 
 static VaeHow *how(int stream) { return vae_how_of(all[stream].name); }
@@ -8,6 +9,11 @@ static int forget(void **state) {
     (void)state;
     vae_how_forget();
     return 0;
+}
+
+static void read_for_none(const void *path) {
+    DataTable t;
+    vae_data_read(&t, path, NULL, 0);
 }
 
 static void reads(int stream, const char *text, size_t n, size_t rows, const float *want, const char *says) {
@@ -38,6 +44,30 @@ static void separators(void **state) {
     reads(LABEL, B("3\n"), 1, (const float[]){0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, "CSV without a header");
     const char *tsv = rt_put("f.tsv", B("1\t-2.5\t300\n4\t5.25\t6\n"));
     assert_rows(ANY3, tsv, 2, six);
+}
+
+// Markers that are a part of another, and more of them than are said; what is missing where nothing may be.
+static void markers_within_others(void **state) {
+    (void)state;
+    const float gap = NAN;
+    how(GAPS3)->missing = "xx,x,none,not there,somewhere else,m1,m2,m3,m4,m5,m6,m7,m8,m9,n1,n2,n3,n4,n5,n6,n7,n8,n9";
+    reads(GAPS3, B("1,xx,x\nx,2,xx\n"), 2, (const float[]){1, gap, gap, gap, 2, gap}, "CSV without a header, 4 values missing (xx, x), from 1 to 2");
+    reads(GAPS3, B("1,not there,none\n"), 1, (const float[]){1, gap, gap}, "CSV without a header, 2 values missing (not there, none), from 1 to 1");
+    char text[200] = "";
+    float want[27];
+    for (int i = 0; i < 27; i++) {
+        static const char *const each[] = {"m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9", "xx", "x", "none", "somewhere else"};
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i < 22 ? each[i] : "1", i % 3 < 2 ? "," : "\n");
+        want[i] = i < 22 ? gap : 1;
+    }
+    reads(GAPS3, text, strlen(text), 9, want,
+          "CSV without a header, 22 values missing (m1, m2, m3, m4, m5, m6, m7, m8, m9, n1, n2, n3, n4, n5, n6, n7, n8, n9, xx, x, none), from 1 to 1");
+    vae_how_forget();
+    refuse(rt_put("f.csv", B("1\nNaN\n")), LABEL, EX_DATAERR, "line 2, column 1: value NaN is not finite\n");
+    refuse(rt_put("f.csv", B("1\nNA\n")), LABEL, EX_DATAERR, "line 2, column 1: value NA is missing\n");
+    refuse(rt_put("f.csv", B("1,2,3\n4\n")), ANY3, EX_DATAERR, "line 2 has 1 value, but line 1 has 3\n");
+    refuse(rt_put("f.csv", B("1,2,99999999999999999999999999999999999999999.\n")), ANY3, EX_DATAERR, "does not fit in 32-bit floating point");
+    rt_dies("no stream", read_for_none, rt_put("f.csv", B("1,2\n,4\n")), EX_DATAERR, "line 2, column 1: empty value\n");
 }
 
 static void separators_by_option(void **state) {
@@ -164,6 +194,7 @@ int main(void) {
         cmocka_unit_test_teardown(separators, forget), cmocka_unit_test_teardown(separators_by_option, forget),
         cmocka_unit_test_teardown(utf16, forget),      cmocka_unit_test_teardown(markers, forget),
         cmocka_unit_test_teardown(columns, forget),    cmocka_unit_test_teardown(guesses, forget),
+        cmocka_unit_test_teardown(markers_within_others, forget),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }

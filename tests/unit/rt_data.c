@@ -378,6 +378,9 @@ static void refuses_every_truncation(void **state) {
     uint8_t *gz = vae_file_read(put_gz("tail.gz", B(idx_images)), 4096, &whole);
     uint8_t tail[8192] = {0};
     memcpy(tail, gz, whole);
+    memcpy(tail + whole, "\x1f\0", 2); // half of the mark of another
+    refuse(rt_put("half.gz", tail, whole + 2), IMAGE, EX_DATAERR, "half.gz: extra bytes at the end, behind");
+    tail[whole] = 0;
     refuse(rt_put("zero.gz", tail, whole + 1), IMAGE, EX_DATAERR, "zero.gz: extra bytes at the end, behind");
     memcpy(tail + whole, "garbage", 7);
     refuse(rt_put("garbage.gz", tail, whole + 7), IMAGE, EX_DATAERR, "garbage.gz: extra bytes at the end, behind");

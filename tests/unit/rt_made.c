@@ -177,6 +177,33 @@ static void values_come_into_each_domain(void **state) {
     assert_true(fabs(variance - want_variance) < 0.1 * want_variance);
 }
 
+// Levels of pictures are those that there are; and the factors that a row is made of are those of its label.
+static void levels_and_factors(void **state) {
+    (void)state;
+    static const VaeStream few = {.name = "x", .kind = VAE_IMAGE, .height = 8, .width_px = 8, .channels = 1, .width = 64, .domain = VAE_DOMAIN_LEVELS,
+                                  .likelihood = "logistic", .levels = 4};
+    const VaeStream both[] = {few, all[LABEL]};
+    const VaeModel m = {.name = "test", .stream = both, .n_streams = 2};
+    const char *spec = "shapes:40";
+    VaeData d;
+    bool seen[4] = {0};
+    vae_data_open(&d, &m, &spec, 1, 0, 3);
+    for (size_t r = 0; r < 40; r++) {
+        float row[64], factor[VAE_SHAPE_FACTORS];
+        vae_data_row(&d, &m, 0, r, row);
+        for (int i = 0; i < 64; i++) {
+            const float level = row[i] * 3;
+            if (fabsf(level - rintf(level)) > 1e-6f || level < 0 || level > 3.001f) fail_msg("row %zu: %.9g is no level", r, (double)row[i]);
+            seen[(int)rintf(level)] = true;
+        }
+        vae_shape_factors(r, 3, factor);
+        for (int k = 0; k < VAE_SHAPE_FACTORS; k++) assert_true(factor[k] >= 0 && factor[k] < 1);
+        assert_int_equal(vae_data_label(&d, 1, r), (int)(factor[0] * 5));
+    }
+    assert_true(seen[0] && seen[1] && seen[2] && seen[3]);
+    vae_data_close(&d);
+}
+
 static void try_made(const void *spec) { open_made(spec, 1); }
 
 static void refuses(void **state) {
@@ -211,6 +238,7 @@ int main(void) {
         cmocka_unit_test(signals_have_seasons),
         cmocka_unit_test(ratings_have_tastes),
         cmocka_unit_test(values_come_into_each_domain),
+        cmocka_unit_test(levels_and_factors),
         cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);

@@ -283,7 +283,7 @@ static void refuses_choices(void **state) {
     refuse(put_zip("none.npz", NULL, 0), ANY3, EX_DATAERR, "there is no .npy in it");
     refuse(rt_path("missing.npz:x"), ANY3, EX_NOINPUT, "cannot open");
     b.name = "b\33[2J\n.npy";
-    char name[8][70];
+    char name[8][80];
     Entry many[8];
     for (int i = 0; i < 8; i++) {
         snprintf(name[i], sizeof name[i], "%d%058d.npy", i, 0);

@@ -2,6 +2,8 @@
 #include "rt_chunks.h"
 
 #include "data/raster.h"
+#include "data/rows_in.h"
+#include "data/survey.h"
 
 #include <stdio.h>
 
@@ -270,6 +272,16 @@ static void try_one_class(const void *path) {
     vae_data_open(&d, &m, (const char *const *)&path, 1, 0, 1);
 }
 
+static void beyond(const void *in) { vae_rows_in_go((DataRowsIn *)(uintptr_t)in, (const uint64_t[4]){3}); }
+
+static void survey(const void *path) { vae_data_survey_folder(&(DataSurvey){0}, path); }
+
+static void open_model(const void *model) {
+    const char *path = rt_path("rgb.jpg");
+    VaeData d;
+    vae_data_open(&d, model, &path, 1, 0, 1);
+}
+
 static void folders_of_classes(void **state) {
     (void)state;
     static const char *const folder[] = {"k", "k/dogs", "k/cats", "k/.git", "k/notes"};
@@ -316,12 +328,74 @@ static void folders_of_classes(void **state) {
                                  "*.jpeg; folders beside them are not entered)\n"));
 }
 
+// Folders named as pictures, other files among them, and what there is before there is a model.
+static void folders_with_others(void **state) {
+    (void)state;
+    static const char *const folder[] = {"f", "f/b.png", "g", "g/one", "g/one/z.jpg", "g/two", "h"};
+    for (size_t i = 0; i < sizeof folder / sizeof *folder; i++) assert_int_equal(mkdir(rt_path(folder[i]), 0777), 0);
+    put_jpeg("f/a.jpg", grey, 2, 2, 1, 0, false);
+    put_jpeg("f/c.jpg", (uint8_t[]){1, 1, 1, 1}, 2, 2, 1, 0, false);
+    rt_put("f/notes.txt", "x", 1);
+    const float rows[] = {0, 255, 100, 40, 1, 1, 1, 1};
+    assert_rows(BYTES, rt_path("f"), 2, rows);
+    for (size_t limit = 1; limit < 4; limit++) {
+        DataTable t;
+        vae_data_read(&t, rt_path("f"), &all[BYTES], limit);
+        assert_int_equal(t.rows, limit < 2 ? limit : 2);
+        vae_data_release(t.owned, t.values, t.mapped, t.opened);
+    }
+    const VaeModel m = model_of(BYTES);
+    DataRowsIn in;
+    uint8_t to[8];
+    vae_guard_forget();
+    vae_rows_in_open(&in, &m, 0, rt_path("f"), 1);
+    assert_true(in.known == 2 && vae_rows_in_next(&in, to, 1) == 1 && vae_rows_in_next(&in, to + 4, 9) == 1 && vae_rows_in_next(&in, to, 1) == 0);
+    for (int i = 0; i < 8; i++) assert_int_equal(to[i], rows[i]);
+    vae_rows_in_go(&in, (const uint64_t[4]){2});
+    assert_int_equal(vae_rows_in_next(&in, to, 1), 0);
+    rt_dies("gone", beyond, &in, EX_DATAERR, "a.jpg: has fewer rows than were written of it");
+    vae_rows_in_close(&in);
+
+    DataSurvey v = {0};
+    put_jpeg("g/one/a.jpg", (uint8_t[]){1, 2, 3, 4, 5, 6}, 2, 3, 1, 6, false); // turned: three rows of two
+    put_jpeg("g/two/b.jpg", (uint8_t[]){1, 2, 3, 4, 5, 6}, 3, 2, 1, 0, false);
+    vae_data_survey_folder(&v, rt_path("g"));
+    assert_true(v.kind == SURVEY_PICTURES && v.classes == 2 && v.rows == 2 && v.height == 3 && v.width == 2 && v.others == 0 && !v.colour);
+    put_jpeg("g/two/c.jpg", grey, 2, 2, 1, 0, false); // as wide, and not as high
+    put_jpeg("g/two/d.jpg", (uint8_t[12]){200}, 3, 4, 1, 0, false);
+    v = (DataSurvey){0};
+    vae_data_survey_folder(&v, rt_path("g"));
+    assert_true(v.rows == 4 && v.others == 2);
+    rt_put("h/none.png", "text", 4);
+    rt_dies("no picture", survey, rt_path("h"), EX_DATAERR, "none.png: is neither a PNG nor a JPEG file");
+}
+
+// Of a vector the first picture says how high the others are, as it was held.
+static void vectors_of_pictures(void **state) {
+    (void)state;
+    static const uint8_t line[] = {0, 255, 100, 40};
+    const float s = 1.0f / 255.0f, down[] = {40 * s, 100 * s, 1, 0};
+    assert_int_equal(mkdir(rt_path("v"), 0777), 0);
+    put_jpeg("v/a.jpg", line, 1, 4, 1, 8, false); // top and bottom change places
+    assert_rows(VECTOR4, rt_path("v"), 1, down);
+    put_jpeg("v/b.jpg", grey, 2, 2, 1, 0, false);
+    how(VECTOR4)->fit = VAE_SIZING_CROP; // which is for images
+    refuse(rt_path("v"), VECTOR4, EX_DATAERR, "b.jpg: is 2 by 2 pixels, but ");
+    vae_how_forget();
+    uint8_t rgb[24] = {200};
+    static const VaeStream two = {.name = "x", .kind = VAE_IMAGE, .height = 2, .width_px = 4, .channels = 2, .width = 16, .domain = VAE_DOMAIN_UNIT, .likelihood = "bernoulli"};
+    const VaeModel m = {.name = "test", .stream = &two, .n_streams = 1};
+    put_jpeg("rgb.jpg", rgb, 2, 4, 3, 0, false);
+    rt_dies("colour", open_model, &m, EX_DATAERR, "the picture is in colour, but data x has 2 channels\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(resamples, forget),    cmocka_unit_test_teardown(fits, forget),
         cmocka_unit_test_teardown(keeps_16_bits, forget), cmocka_unit_test_teardown(reads_jpeg, forget),
         cmocka_unit_test_teardown(turns, forget),        cmocka_unit_test_teardown(refuses_jpeg, forget),
-        cmocka_unit_test_teardown(folders_of_classes, forget),
+        cmocka_unit_test_teardown(folders_of_classes, forget), cmocka_unit_test_teardown(folders_with_others, forget),
+        cmocka_unit_test_teardown(vectors_of_pictures, forget),
     };
     const int failed = cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
     free(jpeg);

@@ -188,8 +188,17 @@ static void made_up(void **state) {
     }
     const VaeModel m = model_of(ANY3);
     shrinks(&m, rt_put("x.idx", "x", 1), 0, 0, "x.idx: unknown format");
+    shrinks(&m, put_gz("x.idx.gz", "\0\0\10", 3), 0, 0, "x.idx.gz: ");
+    shrinks(&m, put_gz("x.idx.gz", "\0\1\10\1\0\0\0\1\5", 9), 0, 0, "x.idx.gz: what is compressed in it is not IDX");
+    shrinks(&m, put_gz("x.idx.gz", "\0\0\10\11\0\0\0\1", 8), 0, 0, "IDX header: 9 dimensions; 1 to 8 are possible");
     goes_on(&words, rt_put("x.txt", "x", 1), 1, "text", 1);
     goes_on(&words, rt_put("x.txt", "\x1f\n", 2), 1, "text", 1);
+    put_gz("y.txt", "x", 1);
+    goes_on(&words, rt_path("[xy].txt"), 2, "text", 1);
+    const VaeModel label = model_of(LABEL);
+    goes_on(&label, rt_put("y.csv", "7", 1), 1, "CSV", 1);
+    goes_on(&label, put_gz("y.csv.gz", "7", 1), 1, "CSV", 1);
+    goes_on(&m, rt_put("h.csv", "\x1f,b,c\n1,2,3\n", 12), 1, "CSV", 1);
     shrinks(&words, rt_dir, 0, 0, "data w is read from lines of text or NPY, and this is a folder");
 }
 
