@@ -89,8 +89,8 @@ static const char *joined(Compilation *c, const LibraryOptions *l) {
                            .fused = true};
     part[n++] = (JoinPart){.name = l->header, .text = written(c, l, library_functions),
                            .purpose = "the functions that it declares", .whole = true, .seen = true};
-    const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS", "!VAE_COMMON_APART", "!VAE_COMMON_HERE", "!VAE_FEW_PASSES",
-                                   "!VAE_TRAINING_APART", "!VAE_TRAINING_HERE",
+    const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS", "!VAE_COMMON_APART", "!VAE_COMMON_HERE",
+                                   "!VAE_FEW_PASSES", "!VAE_NO_REDUNDANCIES", "!VAE_TRAINING_APART", "!VAE_TRAINING_HERE",
                                    l->inference ? "VAE_INFERENCE" : "!VAE_INFERENCE",
                                    library_is_fixed(l) ? "VAE_FIXED_WEIGHTS" : "!VAE_FIXED_WEIGHTS",
                                    join_codes(c), join_has(c->model, VAE_TABLE) ? "!VAE_NO_TABLE" : "VAE_NO_TABLE",

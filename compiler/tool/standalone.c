@@ -227,8 +227,8 @@ char *standalone_text(Compilation *c) {
     }
     part[n++] = (JoinPart){.name = "model", .text = emit_text(c), .purpose = "the model", .whole = true, .fused = true};
     part[n++] = (JoinPart){.name = "main", .text = main_text, .purpose = "where it begins", .whole = true, .seen = true};
-    const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS", "!VAE_COMMON_APART", "!VAE_COMMON_HERE", "!VAE_FEW_PASSES",
-                                   "!VAE_TRAINING_APART", "!VAE_TRAINING_HERE", "!VAE_INFERENCE",
+    const char *const defined[] = {"!VAE_F64", "!VAE_SUFFIX", "!VAE_NO_KERNELS", "!VAE_COMMON_APART", "!VAE_COMMON_HERE",
+                                   "!VAE_FEW_PASSES", "!VAE_NO_REDUNDANCIES", "!VAE_TRAINING_APART", "!VAE_TRAINING_HERE", "!VAE_INFERENCE",
                                    "!VAE_FIXED_WEIGHTS", "VAE_STANDALONE",
                                    c->model->n_streams > 1 ? "!VAE_ONE_STREAM" : "VAE_ONE_STREAM",
                                    has_condition(c) ? "!VAE_NO_CONDITION" : "VAE_NO_CONDITION",

@@ -24,6 +24,10 @@
 // it takes kernels for such whose addresses it has rearranged (seen with AVX-512), and drops the call.
 #if defined VAE_OPENMP_SIMD && !defined __clang__
 #pragma GCC optimize("no-tree-dse", "no-ipa-pure-const")
+// VAE_NO_REDUNDANCIES: nor for partial redundancies; a step of examples/counts.vae took four times as long where it did.
+#ifdef VAE_NO_REDUNDANCIES
+#pragma GCC optimize("no-tree-pre", "no-code-hoisting")
+#endif
 // VAE_FEW_PASSES: nor for what loops of emitted C seldom have, which takes a third of the time of compiling them.
 #ifdef VAE_FEW_PASSES
 #pragma GCC optimize("no-tree-slp-vectorize", "no-tree-vrp", "no-tree-pre", "no-code-hoisting", "no-thread-jumps", \
