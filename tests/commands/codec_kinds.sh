@@ -53,7 +53,7 @@ decoder { dense(16) tanh dense(72) reshape(6, 6, 2) draw(low) deconv(4, stride=2
 loss { likelihood = bernoulli }
 train { optimizer = adam(lr=5e-3)  batch = 32  epochs = 4  seed = 1 }
 END
-run "$VAEC" build stacked.vae
+run env QUICK=-O1 "$VAEC" build stacked.vae
 run /usr/bin/python3 "$here/codec_rows.py" squares
 run ./stacked train --data squares.idx --bytes 1 --quiet
 run ./stacked eval --data squares.idx --bytes 1 --samples 4 --json

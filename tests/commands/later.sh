@@ -11,7 +11,7 @@ decoder { dense(8) relu dense(100) reshape(1, 100, 1) }
 loss { likelihood = bernoulli }
 train { optimizer = adam batch = 256 epochs = 2 seed = 1 validation = 0.1 }
 E
-run "$VAEC" build later.vae -o later
+run env QUICK=-O1 "$VAEC" build later.vae -o later
 /usr/bin/python3 - <<'E'
 import array, random, struct, zipfile
 random.seed(7)
