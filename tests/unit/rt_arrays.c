@@ -29,6 +29,18 @@ static void refuse_of(const VaeStream *s, const char *path, int code, const char
     rt_dies(path, try_of, &o, code, says);
 }
 
+typedef struct Derived {
+    const VaeStream *both;
+    const char *spec[2];
+} Derived;
+
+static void try_derived(const void *arg) {
+    const Derived *of = arg;
+    const VaeModel m = {.name = "test", .stream = of->both, .n_streams = 2};
+    VaeData d;
+    vae_data_open(&d, &m, of->spec, 2, 0, 1);
+}
+
 static void forget(void) {
     vae_how_forget();
     vae_guard_forget();
@@ -112,6 +124,46 @@ static void unit_of_training(void **state) {
     forget();
 }
 
+// What is made up is not divided, whatever is said of files.
+static void units_of_what_is_made(void **state) {
+    (void)state;
+    float row[3][4];
+    for (int i = 0; i < 3; i++) {
+        forget();
+        vae_how_of("x")->bytes = i == 1 ? 51 : 0, vae_how_of("x")->trained_bytes = i == 2 ? 51 : 0;
+        const VaeModel m = model_of(IMAGE);
+        VaeData d = open_of(&(Opened){&all[IMAGE], "shapes:3"});
+        vae_data_row(&d, &m, 0, 2, row[i]);
+        assert_memory_equal(row[i], row[0], sizeof row[0]);
+        vae_data_close(&d);
+    }
+    float most = 0;
+    for (int i = 0; i < 4; i++) most = fmaxf(most, row[0][i]);
+    assert_true(most > 0 && most <= 1);
+    forget();
+    static const VaeStream weight = {.name = "w", .kind = VAE_VECTOR, .height = 1, .width_px = 1, .channels = 1, .width = 1, .domain = VAE_DOMAIN_WEIGHT};
+    static const float below[] = {200, -1};
+    refuse_of(&weight, put_npy("w.npy", 1, NPY("<f4", "2, 1"), below, 8), EX_DATAERR, "row 2, column 1: value -1 ");
+}
+
+// Of rows that have gaps nothing is made; and what is no width of a blur.
+static void derived(void **state) {
+    (void)state;
+    static const VaeStream both[] = {{.name = "x", .kind = VAE_IMAGE, .height = 2, .width_px = 2, .channels = 1, .width = 4, .domain = VAE_DOMAIN_ANY, .missing = true},
+                                     {.name = "y", .kind = VAE_IMAGE, .height = 2, .width_px = 2, .channels = 1, .width = 4, .domain = VAE_DOMAIN_ANY}};
+    static const float values[] = {1, 2, 3, 4, 5, NAN, 7, 8};
+    char x[300];
+    forget();
+    snprintf(x, sizeof x, "x=%s", put_npy("x.npy", 1, NPY("<f4", "2, 2, 2"), values, 32));
+    const Derived gap = {both, {x, "y=blur:x:1"}};
+    rt_dies("gap", try_derived, &gap, EX_DATAERR, "--data y=blur:x:1: row 2 of x has missing values");
+    static const char *const bad[] = {"y=blur:x:", "y=blur:x:0", "y=blur:x:-1", "y=blur:x:nan", "y=blur:x:1e999", "y=blur:x:1z", "y=blur:x:1e30"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        const Derived d = {both, {x, bad[i]}};
+        rt_dies(bad[i], try_derived, &d, EX_USAGE, bad[i]);
+    }
+}
+
 // What is an input alone has no likelihood: its sums are its own.
 static void shares_without_a_likelihood(void **state) {
     (void)state;
@@ -120,6 +172,8 @@ static void shares_without_a_likelihood(void **state) {
     const char *path = put_npy("s.npy", 1, NPY("<f4", "1, 3"), thirds, 12);
     refuse_of(&input, path, EX_DATAERR, "the values sum to 0.875, not to 1, which s needs");
     refuse(path, SHARES3, EX_DATAERR, "the values sum to 0.875, not to 1, which categorical needs");
+    path = rt_put("s.mtx", B("%%MatrixMarket matrix coordinate real general\n1 3 1\n1 2 0.5\n"));
+    refuse_of(&input, path, EX_DATAERR, "row 1: the values sum to 0.5, not to 1, which s needs");
 }
 
 // ---------------------------------------------------------------- dimensions in another order
@@ -299,7 +353,8 @@ static void large(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(hints), cmocka_unit_test(units), cmocka_unit_test(unit_of_training), cmocka_unit_test(shares_without_a_likelihood), cmocka_unit_test(layouts),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(hints), cmocka_unit_test(units), cmocka_unit_test(unit_of_training), cmocka_unit_test(units_of_what_is_made), cmocka_unit_test(derived),
+                                       cmocka_unit_test(shares_without_a_likelihood), cmocka_unit_test(layouts),
                                        cmocka_unit_test(series_channels_first), cmocka_unit_test(sums), cmocka_unit_test(sums_of_later), cmocka_unit_test(large)};
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);
 }

@@ -44,6 +44,7 @@ static void separators(void **state) {
     reads(LABEL, B("3\n"), 1, (const float[]){0, 0, 0, 1, 0, 0, 0, 0, 0, 0}, "CSV without a header");
     const char *tsv = rt_put("f.tsv", B("1\t-2.5\t300\n4\t5.25\t6\n"));
     assert_rows(ANY3, tsv, 2, six);
+    assert_rows(ANY3, put_gz("f.tsv.gz", B("1\t-2.5\t300\n4\t5.25\t6\n")), 2, six);
 }
 
 // Markers that are a part of another, and more of them than are said; what is missing where nothing may be.

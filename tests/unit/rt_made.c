@@ -177,6 +177,18 @@ static void values_come_into_each_domain(void **state) {
     assert_true(fabs(variance - want_variance) < 0.1 * want_variance);
 }
 
+static void first_rows(void **state) {
+    (void)state;
+    const VaeModel m = model_of(ANY3);
+    const char *spec = "shapes:5";
+    for (size_t limit = 1; limit < 8; limit++) {
+        VaeData d;
+        vae_data_open(&d, &m, &spec, 1, limit, 1);
+        assert_int_equal(d.rows, limit < 5 ? limit : 5);
+        vae_data_close(&d);
+    }
+}
+
 // Levels of pictures are those that there are; and the factors that a row is made of are those of its label.
 static void levels_and_factors(void **state) {
     (void)state;
@@ -239,6 +251,7 @@ int main(void) {
         cmocka_unit_test(ratings_have_tastes),
         cmocka_unit_test(values_come_into_each_domain),
         cmocka_unit_test(levels_and_factors),
+        cmocka_unit_test(first_rows),
         cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, rt_make_dir, rt_remove_all);

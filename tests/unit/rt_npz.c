@@ -99,6 +99,14 @@ static void without_a_stream(void **state) {
     assert_int_equal(vae_data_npz_peek(rt_path("only.npz"), "a", head, 8), 8);
     assert_memory_equal(head, "\x93NUMPY\1\0", 8);
     assert_int_equal(vae_data_npz_peek(rt_path("only.npz"), "b", head, 8), 0);
+    // Colons that are no end of an archive's name, and one with nothing behind it.
+    char colons[300];
+    snprintf(colons, sizeof colons, "%s:a", put_zip("c:d.npz", only, 1));
+    vae_data_read(&t, colons, NULL, 0);
+    assert_memory_equal(t.values, six, sizeof six);
+    vae_data_release(t.owned, t.values, t.mapped, t.opened);
+    colons[strlen(colons) - 1] = 0;
+    rt_dies("nothing", read_for_none, colons, EX_NOINPUT, "c:d.npz:: No such file");
     rt_dies("two", read_for_none, put_zip("two.npz", only, 2), EX_DATAERR, "has no member to choose; it has a, b");
 }
 

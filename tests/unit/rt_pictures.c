@@ -143,7 +143,7 @@ static const char *put_jpeg(const char *name, const uint8_t *pixels, int height,
     jpeg_mem_dest(&c, &jpeg, &jpeg_size);
     c.image_width = (JDIMENSION)width, c.image_height = (JDIMENSION)height;
     c.input_components = channels;
-    c.in_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 4 ? JCS_CMYK : JCS_RGB;
+    c.in_color_space = channels == 1 ? JCS_GRAYSCALE : channels == 2 ? JCS_UNKNOWN : channels == 4 ? JCS_CMYK : JCS_RGB;
     jpeg_set_defaults(&c);
     jpeg_set_quality(&c, 100, TRUE);
     c.comp_info[0].h_samp_factor = c.comp_info[0].v_samp_factor = 1; // no colour between neighbours
@@ -230,6 +230,7 @@ static void refuses_jpeg(void **state) {
     uint8_t ink[16] = {0};
     refuse(put_jpeg("cmyk.jpg", ink, 2, 2, 4, 0, false), IMAGE, EX_DATAERR,
            "its colours are those of printers (CMYK), not grey");
+    refuse(put_jpeg("two.jpg", ink, 2, 2, 2, 0, false), IMAGE, EX_DATAERR, "its colours are of an unknown kind, not grey");
     put_jpeg("g.jpg", grey, 2, 2, 1, 0, false);
     unsigned char *text = malloc(jpeg_size + 9);
     memcpy(text, jpeg, jpeg_size);
@@ -359,7 +360,7 @@ static void folders_with_others(void **state) {
     DataSurvey v = {0};
     put_jpeg("g/one/a.jpg", (uint8_t[]){1, 2, 3, 4, 5, 6}, 2, 3, 1, 6, false); // turned: three rows of two
     put_jpeg("g/two/b.jpg", (uint8_t[]){1, 2, 3, 4, 5, 6}, 3, 2, 1, 0, false);
-    vae_data_survey_folder(&v, rt_path("g"));
+    vae_data_survey(&v, rt_path("g"), &all[IMAGE]);
     assert_true(v.kind == SURVEY_PICTURES && v.classes == 2 && v.rows == 2 && v.height == 3 && v.width == 2 && v.others == 0 && !v.colour);
     put_jpeg("g/two/c.jpg", grey, 2, 2, 1, 0, false); // as wide, and not as high
     put_jpeg("g/two/d.jpg", (uint8_t[12]){200}, 3, 4, 1, 0, false);

@@ -193,7 +193,16 @@ static void made_up(void **state) {
     shrinks(&m, put_gz("x.idx.gz", "\0\0\10\11\0\0\0\1", 8), 0, 0, "IDX header: 9 dimensions; 1 to 8 are possible");
     goes_on(&words, rt_put("x.txt", "x", 1), 1, "text", 1);
     goes_on(&words, rt_put("x.txt", "\x1f\n", 2), 1, "text", 1);
+    assert_false(vae_data_is_lines(rt_path("x.txt"), NULL) || vae_data_is_lines(rt_path("x.txt"), &all[ANY3]));
     put_gz("y.txt", "x", 1);
+    const char *held[] = {rt_path("x.txt"), rt_path("[xy].txt")};
+    for (size_t limit = 0; limit < 6; limit++) { // of one file and of two, one of which gzip made
+        VaeData d;
+        vae_guard_forget();
+        vae_data_open(&d, &words, &held[limit % 2], 1, limit, 1);
+        assert_int_equal(d.rows, limit % 2 && limit != 1 ? 2 : 1);
+        vae_data_close(&d);
+    }
     goes_on(&words, rt_path("[xy].txt"), 2, "text", 1);
     const VaeModel label = model_of(LABEL);
     goes_on(&label, rt_put("y.csv", "7", 1), 1, "CSV", 1);

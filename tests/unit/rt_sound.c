@@ -185,6 +185,15 @@ static void writes_what_it_reads(void **state) {
     vae_data_close(&like);
     vae_guard_forget();
     assert_sound(&tone, rt_path("out.wav"), 0, 2, want);
+    const VaeModel m = {.name = "test", .stream = &tone, .n_streams = 1}; // as rows that are like those of a file
+    static const uint8_t changed[9] = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    like = open_sound(&tone, rt_path("like.wav"), 0);
+    const VaeRowsLike rows = {.data = &like, .n = 3, .changed = changed, .values = row};
+    vae_guard_forget();
+    vae_rows_like(rt_path("like_out.wav"), &m, &rows);
+    vae_data_close(&like);
+    vae_guard_forget();
+    assert_sound(&tone, rt_path("like_out.wav"), 0, 2, want);
 }
 
 int main(void) {

@@ -18,6 +18,7 @@ static void market(void **state) {
         vae_guard_forget();
         assert_rows(ANY3, put_gz("m.mtx.gz", good[i].text, good[i].n), 2, rows);
     }
+    assert_rows(ANY3, rt_put("plain.mtx.gz", good[0].text, good[0].n), 2, rows); // a name alone packs nothing
     static const float ones[] = {0, 1, 0, 0, 0, 0}, whole[] = {0, 7, 0};
     assert_rows(ANY3, rt_put("p.mtx", B("%%MatrixMarket matrix coordinate pattern general\n2 3 1\n1 2\n")), 2, ones);
     assert_rows(ANY3, rt_put("p.mtx", B("%%MatrixMarket matrix coordinate integer general\n1 3 1\n1 2 7")), 1, whole);
