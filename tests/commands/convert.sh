@@ -91,7 +91,7 @@ converted() { # converted PROGRAM FILE [OPTION...]
     [ ! -e rows.npy.part ] && ok || bad "$file: rows.npy.part is still there"
 }
 labels= also=
-for file in conv.csv conv.csv.gz conv-u.tsv 'conv-part-*.csv' conv.npz conv-stored.npz conv.idx.gz; do converted convert_wide "$file"; done
+for file in conv.csv conv.csv.gz conv-u.tsv 'conv-part-*.csv' conv.npz conv.npz:x conv-stored.npz conv.idx.gz; do converted convert_wide "$file"; done
 for file in 'conv-[01].idx.gz' conv-fortran.npy; do converted table "$file"; done
 converted convert_wide conv.csv --limit 123
 labels='--data y=conv-labels.npy'
