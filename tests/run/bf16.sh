@@ -4,9 +4,9 @@ set -- /usr/share/datasets/fashion-mnist
 if [ ! -e "$1/train-images-idx3-ubyte.gz" ]; then
     skip 'bf16.sh: dataset-fashion-mnist is not installed'
 else
-    epochs=3 hidden=128
-    [ -z "${LONG-}" ] || epochs=10 hidden=400
-    data="--data $1/train-images-idx3-ubyte.gz"
+    epochs=4 hidden=128 limit='--limit 16000'
+    [ -z "${LONG-}" ] || epochs=10 hidden=400 limit=
+    data="--data $1/train-images-idx3-ubyte.gz $limit"
     valid="--data $1/t10k-images-idx3-ubyte.gz"
     for precision in float32 bf16; do
         sed "s/^train *{/train { precision = $precision/" "$(model mnist)" >"$precision.vae"
