@@ -166,6 +166,7 @@ case $wanted in
     build "$checked" SAN="$sanitizers -g1" UNIT_LEFT_OUT="$(echo $not_sanitized)" all unit-tests
     unset OPT ;;
 esac
+export QUICK_KEPT="$scratch/kernels" # of tests/quick-cc
 # shellcheck disable=SC2086
 printf '%s\n' $wanted | BUILD=$plain xargs -P "$jobs" -n 1 "$PWD/tools/test.sh" --suite "$scratch"
 
