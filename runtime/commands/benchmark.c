@@ -125,6 +125,7 @@ int vae_command_bench(const VaeOptions *o) {
     vae_open_session(&s, m, vae_threads(m, o->threads), true);
     vae_open_trainer(&t, &s, &m->training);
     vae_init_weights(m, seed, s.state.param);
+    vae_made_up_columns(&d, m, d.rows, s.state.param);
     s.state.scalar[VAE_DATA_ROWS] = (float)d.rows;
     const int threads = vae_team_size(s.team);
     BenchSteps kind[2] = {0}; // as in training; with exchanges apart

@@ -169,6 +169,9 @@ void vae_pass_close(VaePass *p);
 uint64_t vae_rows_hash(const VaeData *d, const VaeModel *m, const uint32_t *row, size_t n);
 // Made-up rows that every stream's domain allows. vae_data_close frees them.
 void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed);
+// What a table's columns are centred and divided by, from the first of its made-up rows, which are in units of their own; those
+// of all other streams have mean 0 and deviation 1.
+void vae_made_up_columns(const VaeData *d, const VaeModel *m, size_t rows, float *param);
 uint64_t vae_hash(uint64_t hash, const void *bytes, size_t n); // start from VAE_HASH_START
 #define VAE_HASH_START UINT64_C(0xcbf29ce484222325)
 

@@ -156,6 +156,14 @@ void vae_data_make_up(VaeData *d, const VaeModel *m, size_t rows, uint64_t seed)
     }
 }
 
+void vae_made_up_columns(const VaeData *d, const VaeModel *m, size_t rows, float *param) {
+    bool table = false;
+    for (int i = 0; i < m->n_streams; i++) table |= m->stream[i].kind == VAE_TABLE;
+    if (!table) return;
+    VaeError error;
+    if (vae_set_columns(m, vae_data_source(d), NULL, rows, param, &error)) vae_die(EX_DATAERR, "%s", error.text);
+}
+
 void vae_weights_say(const VaeData *d, const VaeModel *m, const char *option, bool quiet) {
     const int stream = vae_row_weights(m);
     double value, low = INFINITY, high = 0, sum = 0;

@@ -149,18 +149,6 @@ static void check_index(const VaeTensor *t, size_t k, char text[96]) {
     snprintf(text + n, 96 - (size_t)n, "]");
 }
 
-// Of a table, whose rows are in units of their own.
-static void check_columns(const VaeModel *m, const VaeData *d, int rows, float *param) {
-    bool table = false;
-    for (int i = 0; i < m->n_streams; i++) table |= m->stream[i].kind == VAE_TABLE;
-    if (!table) return;
-    VaeError error;
-    uint32_t *row = vae_alloc((size_t)rows, sizeof *row);
-    for (int r = 0; r < rows; r++) row[r] = (uint32_t)r;
-    if (vae_set_columns(m, vae_data_source(d), row, (size_t)rows, param, &error)) vae_die(EX_DATAERR, "%s", error.text);
-    vae_free(row);
-}
-
 // Data and noise of `rows` rows, drawn as training would.
 static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
     const VaeModel *m = c->model;
@@ -174,7 +162,7 @@ static void check_inputs(Check *c, const VaeData *d, int rows, uint64_t seed) {
     float *x = vae_alloc(data, sizeof *x), *e = vae_alloc(noise, sizeof *e);
     float *param = vae_alloc(m->n_param + m->n_state, sizeof *param);
     vae_init_weights(m, seed, param); // columns of mean 0 and deviation 1
-    check_columns(m, d, rows, param);
+    vae_made_up_columns(d, m, (size_t)rows, param);
     c->data = x;
     c->noise = e;
     for (int i = 0; i < p->n_ports; i++) {
@@ -209,7 +197,7 @@ static void check_weights(Check *c, const VaeData *d, int rows, uint64_t seed) {
     const size_t n = m->n_param + m->n_state;
     float *w = vae_alloc(n, sizeof *w);
     vae_init_weights(m, seed, w);
-    check_columns(m, d, rows, w);
+    vae_made_up_columns(d, m, (size_t)rows, w);
     for (size_t i = 0; i < n; i++) c->state.param[i] = (vae_real)w[i];
     for (int i = 0; i < m->n_tensors; i++) {
         const VaeTensor *t = &m->tensor[i];

@@ -55,3 +55,7 @@ want = full + sum(work([steps(s, row) for s in (0, 1)]) - work(most) for row in 
 assert want < 0.8 * full, "all rows are long"
 assert abs(counted - want) < 1e-4 * want, f"{counted}, not {want}"
 END
+
+# The columns of a table are centred and divided as in training, so that the loss is a number.
+run ./table bench --seconds 0.05 --json
+[ ! -s stderr ] && ok || bad "bench of a table: $(cat stderr)"
