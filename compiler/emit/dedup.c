@@ -27,6 +27,7 @@ struct SharedKernel {
     int n_buffers, cap_buffers;
     const char *key; // equal for kernels that can share
     int first, uses; // the first of those, and how many they are
+    int part;        // the object file of `vaec build` that has what they share: 1, 2; 0: all are one
     bool written;    // what they share
 };
 
@@ -151,6 +152,32 @@ static int find_first(const SharedKernels *all, int own, int *table, unsigned ma
     return own;
 }
 
+static bool is_shared(const SharedKernels *all, const SharedKernel *k) { return all->kernel[k->first].uses > 1; }
+
+// About how long gcc takes, in letters of a loop: for a call of what is shared, for the tables of the model.
+enum { LETTERS_OF_CALL = 60, LETTERS_OF_TABLES = 5000 };
+
+// Cuts what is shared in two, so that the object file of what trains and the other take as long to compile: the longest first,
+// each to the one that has less.
+static void cut_in_two(Arena *a, SharedKernels *all, int n_training) {
+    size_t letters[2] = {0, LETTERS_OF_TABLES}; // of what trains, of the rest
+    int *longest = arena_alloc(a, (size_t)(all->n + 1) * sizeof *longest), n = 0;
+    for (int i = 0; i < all->n; i++) {
+        const SharedKernel *k = &all->kernel[i];
+        letters[i >= n_training] += is_shared(all, k) ? LETTERS_OF_CALL : strlen(k->body);
+        if (!is_shared(all, k) || k->first != i) continue;
+        int at = n++;
+        for (; at > 0 && strlen(all->kernel[longest[at - 1]].body) < strlen(k->body); at--) longest[at] = longest[at - 1];
+        longest[at] = i;
+    }
+    for (int i = 0; i < n; i++) {
+        SharedKernel *k = &all->kernel[longest[i]];
+        const int less = letters[1] < letters[0];
+        k->part = less + 1;
+        letters[less] += strlen(k->body);
+    }
+}
+
 SharedKernels dedup_kernels(const Compilation *c, const Cut *cut) {
     SharedKernels all = {.n = 0};
     int n_kernels = 0;
@@ -172,6 +199,7 @@ SharedKernels dedup_kernels(const Compilation *c, const Cut *cut) {
             all.kernel[s->first].uses++;
         }
     }
+    if (c->purpose == FOR_RUNTIME) cut_in_two(c->arena, &all, all.first[PROGRAM_TRAIN + 1]);
     return all;
 }
 
@@ -199,8 +227,12 @@ static void emit_shared(Out *o, const SharedKernel *k) {
                 k->program, k->uses - 1, DIAG_S(k->uses - 1));
     for (int i = 0; i < k->n_buffers; i++)
         out_comment(o, "  %s: %s", k->buffer[i].name, k->buffer[i].layout);
-    emit_list(o, arena_printf(o->arena, "VAE_SHARED void like_%s_k%d", k->program, k->index),
-              "const VaeState *s, int tile, vae_real *scratch", k, false, " {");
+    const char *name = arena_printf(o->arena, "like_%s_k%d", k->program, k->index);
+    const char *parameters = "const VaeState *s, int tile, vae_real *scratch";
+    if (k->part > 0)
+        emit_list(o, arena_printf(o->arena, "VAE_SHARED_%d", k->part), arena_printf(o->arena, "%s, %s", name, parameters), k, false, " {");
+    else
+        emit_list(o, arena_printf(o->arena, "VAE_SHARED void %s", name), parameters, k, false, " {");
     if (!strstr(k->body, "s->") && !strstr(k->body, "(s,")) fputs("    (void)s;\n", o->f);
     fputs(k->body, o->f);
     out_line(o, "}");
@@ -210,8 +242,6 @@ static void emit_shared(Out *o, const SharedKernel *k) {
 static const SharedKernel *kernel_of(const SharedKernels *all, int program, int index) {
     return &all->kernel[all->first[program] + index];
 }
-
-static bool is_shared(const SharedKernels *all, const SharedKernel *k) { return all->kernel[k->first].uses > 1; }
 
 static void emit_call(Out *o, const SharedKernels *all, const SharedKernel *k) {
     const SharedKernel *first = &all->kernel[k->first];

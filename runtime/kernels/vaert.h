@@ -39,9 +39,11 @@
 #pragma clang diagnostic ignored "-Wpass-failed"
 #define VAE_SHARED static __attribute__((noinline, unused))
 #define VAE_KERNEL static
+#define VAE_LINKED __attribute__((noinline, visibility("hidden"))) // VAE_SHARED for several object files
 #else
 #define VAE_SHARED static __attribute__((noinline, noclone, no_icf, unused))
 #define VAE_KERNEL static __attribute__((no_icf))
+#define VAE_LINKED __attribute__((noinline, noclone, no_icf, visibility("hidden")))
 #endif
 
 // VAE_COMMON: likewise, of all that is no part of one model: products, convolutions, recurrent layers. `vaec build` compiles it beside
@@ -52,11 +54,7 @@
 #endif
 #ifdef VAE_COMMON_HERE
 #define VAE_COMMON_TABLE __attribute__((visibility("hidden")))
-#ifdef __clang__
-#define VAE_COMMON __attribute__((noinline, visibility("hidden")))
-#else
-#define VAE_COMMON __attribute__((noinline, noclone, no_icf, visibility("hidden")))
-#endif
+#define VAE_COMMON VAE_LINKED
 #endif
 #ifndef VAE_COMMON
 #define VAE_COMMON VAE_SHARED
@@ -65,18 +63,29 @@
 
 // VAE_TRAINING(name): the function that runs the program `train`. It and the kernels that it alone calls are most of what is
 // to be compiled, and `vaec build` compiles them beside the rest: one object file has them, the other VAE_MODEL_TABLE, the model
-// and all else. Each leaves out what it does not need, as nothing calls it.
+// and all else. Each leaves out what it does not need, as nothing calls it. VAE_SHARED_1(name, parameters), VAE_SHARED_2: what
+// several kernels do; the first object file has it, or the second, and the other declares it.
 #ifdef VAE_TRAINING_APART
 #define VAE_TRAINING(name) \
     __attribute__((visibility("hidden"))) void name(const VaeState *s, VaeMember *me); \
     __attribute__((unused)) static void name##_apart
+#define VAE_SHARED_1 VAE_SHARED_APART
+#define VAE_SHARED_2 VAE_SHARED_HERE
 #endif
 #ifdef VAE_TRAINING_HERE
 #define VAE_TRAINING(name) __attribute__((visibility("hidden"))) void name
 #define VAE_MODEL_TABLE __attribute__((unused)) static
+#define VAE_SHARED_1 VAE_SHARED_HERE
+#define VAE_SHARED_2 VAE_SHARED_APART
 #endif
+#define VAE_SHARED_HERE(name, ...) VAE_LINKED void name(__VA_ARGS__)
+#define VAE_SHARED_APART(name, ...) \
+    __attribute__((visibility("hidden"))) void name(__VA_ARGS__); \
+    __attribute__((unused)) static void name##_apart(__VA_ARGS__)
 #ifndef VAE_TRAINING
 #define VAE_TRAINING(name) static void name
+#define VAE_SHARED_1(name, ...) VAE_SHARED void name(__VA_ARGS__)
+#define VAE_SHARED_2(name, ...) VAE_SHARED void name(__VA_ARGS__)
 #endif
 #ifndef VAE_MODEL_TABLE
 #define VAE_MODEL_TABLE

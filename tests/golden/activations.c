@@ -53,7 +53,7 @@
 //   w1: [6, 8]
 //   h5: [n, 8]
 //   b2: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -72,7 +72,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [8, 8]
 //   h12: [n, 8]
 //   b7: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *h12, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -92,7 +92,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w13: [8, 8]
 //   h19: [n, 8]
 //   b14: [8]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
     const vae_real *w13, vae_real *h19, const vae_real *b14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -229,7 +229,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   w62: [8, 4]
 //   heads65: [n, 4]
 //   b63: [4]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h61,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h61,
     const vae_real *w62, vae_real *heads65, const vae_real *b63) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -329,7 +329,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   w92: [8, 8]
 //   h96: [n, 8]
 //   b93: [8]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
     const vae_real *w92, vae_real *h96, const vae_real *b93) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -348,7 +348,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 //   w97: [8, 8]
 //   h101: [n, 8]
 //   b98: [8]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
     const vae_real *w97, vae_real *h101, const vae_real *b98) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -368,9 +368,8 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 //   h105: [n, 8]
 //   b103: [8]
 //   t106: [n, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h101, const vae_real *w102, vae_real *h105, const vae_real *b103,
-    vae_real *t106) {
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *h101,
+    const vae_real *w102, vae_real *h105, const vae_real *b103, vae_real *t106) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin), 8, 8, h101 + begin * 8, 8, w102, 8, h105 + begin * 8, 8);
@@ -392,8 +391,8 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
 //   t106: [n, 1]
 //   t108: [n, 8]
 //   t109: [n, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h105, const vae_real *t106, vae_real *t108, vae_real *t109) {
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *h105,
+    const vae_real *t106, vae_real *t108, vae_real *t109) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
@@ -412,7 +411,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
 //   h110: [n, 8]
 //   t108: [n, 8]
 //   t109: [n, 1]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *h110,
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *h110,
     const vae_real *t108, const vae_real *t109) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -553,8 +552,8 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 //   d139: [n, 8]
 //   d_param141: [8, 8]
 //   d_param140: [8]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h101, const vae_real *d139, vae_real *d_param141, vae_real *d_param140) {
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *h101,
+    const vae_real *d139, vae_real *d_param141, vae_real *d_param140) {
     (void)scratch;
     if (tile == 1) {
         vae_column_sums(s->n, 8, d139, 8, d_param140);
@@ -1076,7 +1075,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   w20: [8, 8]
 //   h29: [n, 8]
 //   b21: [8]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
+VAE_SHARED_2(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
     const vae_real *w20, vae_real *h29, const vae_real *b21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1096,7 +1095,7 @@ VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, con
 //   w30: [8, 8]
 //   h39: [n, 8]
 //   b31: [8]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
     const vae_real *w30, vae_real *h39, const vae_real *b31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1116,7 +1115,7 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
 //   w40: [8, 8]
 //   h51: [n, 8]
 //   b41: [8]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
     const vae_real *w40, vae_real *h51, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1136,7 +1135,7 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   w52: [8, 8]
 //   h61: [n, 8]
 //   b53: [8]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
     const vae_real *w52, vae_real *h61, const vae_real *b53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1188,7 +1187,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w90: [2, 8]
 //   h95: [n, 8]
 //   b91: [8]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *z72,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *z72,
     const vae_real *w90, vae_real *h95, const vae_real *b91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1208,7 +1207,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 //   w96: [8, 8]
 //   h101: [n, 8]
 //   b97: [8]
-VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h95,
+VAE_SHARED_2(like_eval_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *h95,
     const vae_real *w96, vae_real *h101, const vae_real *b97) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

@@ -37,7 +37,7 @@
 //   w2: [6, 8]
 //   h6: [n, 8]
 //   b3: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -56,7 +56,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [8, 6]
 //   heads10: [n, 6]
 //   b8: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -164,7 +164,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w38: [6, 8]
 //   h41: [n, 8]
 //   b39: [8]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h37,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *h37,
     const vae_real *w38, vae_real *h41, const vae_real *b39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -181,7 +181,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 7 of train and 3 others do, each with buffers of its own:
 //   t44: [8]
 //   h41: [n, 8]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
     const vae_real *h41) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -199,7 +199,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 8 of train and 1 other do, each with buffers of its own:
 //   t46: [8]
 //   t44: [8]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t46,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t46,
     const vae_real *t44) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -213,7 +213,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
 //   t47: [n, 8]
 //   h41: [n, 8]
 //   t46: [8]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t47,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t47,
     const vae_real *h41, const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -228,7 +228,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 10 of train and 1 other do, each with buffers of its own:
 //   t47: [n, 8]
 //   t49: [8]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t47,
+VAE_SHARED_1(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t47,
     vae_real *t49) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -248,7 +248,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 //   t53: [8]
 //   t54: [8]
 //   t42: [8]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t49,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *t49,
     vae_real *t53, vae_real *t54, const vae_real *t42) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -265,7 +265,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 //   t54: [8]
 //   t43: [8]
 //   h59: [n, 8]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t47,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t47,
     const vae_real *t54, const vae_real *t43, vae_real *h59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -283,7 +283,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 //   t65: [n, 8]
 //   h66: [n, 8]
 //   h59: [n, 8]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *u60,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *u60,
     vae_real *t65, vae_real *h66, const vae_real *h59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -442,9 +442,9 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 //   h87: [n, 8]
 //   d131: [n, 8]
 //   t83: [8]
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d124, const vae_real *w67, vae_real *d130, const vae_real *t90,
-    const vae_real *h87, vae_real *d131, const vae_real *t83) {
+VAE_SHARED_2(like_train_k26, const VaeState *s, int tile, vae_real *scratch, const vae_real *d124,
+    const vae_real *w67, vae_real *d130, const vae_real *t90, const vae_real *h87, vae_real *d131,
+    const vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nt((int)(end - begin), 8, 1, d124 + begin * 1, 1, w67, 1, d130 + begin * 8, 8);
@@ -506,9 +506,8 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 //   t77: [n, 8]
 //   d146: [n, 8]
 //   d131: [n, 8]
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d141, vae_real *d144, const vae_real *t77, vae_real *d146,
-    const vae_real *d131) {
+VAE_SHARED_1(like_train_k29, const VaeState *s, int tile, vae_real *scratch, const vae_real *d141,
+    vae_real *d144, const vae_real *t77, vae_real *d146, const vae_real *d131) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -524,8 +523,8 @@ VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 30 of train and 2 others do, each with buffers of its own:
 //   d144: [n, 8]
 //   d147: [8]
-VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d144, vae_real *d147) {
+VAE_SHARED_2(like_train_k30, const VaeState *s, int tile, vae_real *scratch, const vae_real *d144,
+    vae_real *d147) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 8; j++) {
@@ -543,8 +542,8 @@ VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch,
 //   d140: [8]
 //   d147: [8]
 //   d149: [8]
-VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d140, const vae_real *d147, vae_real *d149) {
+VAE_SHARED_1(like_train_k31, const VaeState *s, int tile, vae_real *scratch, const vae_real *d140,
+    const vae_real *d147, vae_real *d149) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
@@ -557,7 +556,7 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
 //   d150: [n, 8]
 //   d146: [n, 8]
 //   d149: [8]
-VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch, vae_real *d150,
+VAE_SHARED_2(like_train_k32, const VaeState *s, int tile, vae_real *scratch, vae_real *d150,
     const vae_real *d146, const vae_real *d149) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -681,7 +680,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 //   h91: [n, 8]
 //   d177: [n, 1]
 //   d181: [8, 1]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
+VAE_SHARED_2(like_train_k39, const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
     const vae_real *d177, vae_real *d181) {
     (void)scratch;
     (void)tile;
@@ -701,7 +700,7 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 //   d191: [8]
 //   d189: [n, 8]
 //   d198: [8]
-VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch, vae_real *d188,
+VAE_SHARED_2(like_train_k41, const VaeState *s, int tile, vae_real *scratch, vae_real *d188,
     const vae_real *d187, const vae_real *t77, vae_real *d191, const vae_real *d189,
     vae_real *d198) {
     (void)tile, (void)scratch;
@@ -747,7 +746,7 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 //   h72: [n, 6]
 //   d208: [n, 8]
 //   d210: [6, 8]
-VAE_SHARED void like_train_k48(const VaeState *s, int tile, vae_real *scratch, const vae_real *h72,
+VAE_SHARED_1(like_train_k48, const VaeState *s, int tile, vae_real *scratch, const vae_real *h72,
     const vae_real *d208, vae_real *d210) {
     (void)scratch;
     (void)tile;
@@ -809,8 +808,8 @@ VAE_KERNEL void train_k59(const VaeState *s, int tile, vae_real *scratch) {
 //   d_param243: [8]
 //   d240: [8]
 //   d209: [8]
-VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param243, const vae_real *d240, const vae_real *d209) {
+VAE_SHARED_2(like_train_k60, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param243,
+    const vae_real *d240, const vae_real *d209) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD

@@ -63,7 +63,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   h7: [n, 4, 4]
 //   w6: [4, 4]
 //   t10: [n, 4, 1]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w4, vae_real *h7, const vae_real *w6, vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -86,7 +86,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t12: [n, 4, 1]
 //   t10: [n, 4, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
     const vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -104,7 +104,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 //   h7: [n, 4, 4]
 //   t12: [n, 4, 1]
 //   t15: [n, 4, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *h7, const vae_real *t12, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -172,7 +172,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w25: [4, 12]
 //   t28: [n, 4, 12]
 //   b26: [12]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *h24, const vae_real *w25, vae_real *t28, const vae_real *b26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -193,7 +193,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 7 of train and 3 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   mask34: [n, 4]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     vae_real *mask34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -211,7 +211,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 //   t31: [n, 4, 4] in rows of 12
 //   mask34: [n, 4]
 //   t35: [n, 4, 6]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
     const vae_real *t30, const vae_real *t31, const vae_real *mask34, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -225,7 +225,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
 //   b38: [4]
 //   h41: [n, 4, 4]
 //   h7: [n, 4, 4]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     const vae_real *w37, const vae_real *b38, vae_real *h41, const vae_real *h7) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t39 = scratch; // [end - begin, 4, 4]
@@ -248,7 +248,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 //   t46: [4, 4] in rows of 12
 //   t48: [n, 6, 4]
 //   t43: [4] in rows of 12
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h3, const vae_real *t46, vae_real *t48, const vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -272,7 +272,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 //   t49: [4, 8] in rows of 12
 //   t51: [n, 4, 8]
 //   t44: [8] in rows of 12
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *h41, const vae_real *t49, vae_real *t51, const vae_real *t44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -293,7 +293,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   mask55: [n, 6]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -312,7 +312,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 //   mask34: [n, 4]
 //   mask55: [n, 6]
 //   t56: [n, 6, 6]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
     const vae_real *t52, const vae_real *t53, const vae_real *mask34, const vae_real *mask55,
     vae_real *t56) {
     (void)scratch;
@@ -327,7 +327,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
 //   w58: [4, 4]
 //   h61: [n, 6, 4]
 //   b59: [4]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t57, const vae_real *w58, vae_real *h61, const vae_real *b59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -351,7 +351,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
 //   t69: [4, 8] in rows of 12
 //   t71: [n, 6, 8]
 //   t64: [8] in rows of 12
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h3, const vae_real *t69, vae_real *t71, const vae_real *t64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -375,7 +375,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
 //   t73: [n, 6, 4] in rows of 8
 //   mask55: [n, 6]
 //   t74: [n, 6, 5]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
+VAE_SHARED_1(like_train_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
     const vae_real *t72, const vae_real *t73, const vae_real *mask55, vae_real *t74) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -390,7 +390,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
 //   b77: [4]
 //   mask55: [n, 6, 1]
 //   t82: [n, 1, 4]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t75, const vae_real *w76, const vae_real *b77, const vae_real *mask55,
     vae_real *t82) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -416,7 +416,7 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
 //   x0: [n, 6]
 //   t83: [n, 1, 1]
 //   mask55: [n, 6, 1]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t83, const vae_real *mask55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -435,7 +435,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, c
 //   t84: [n, 1, 4]
 //   t82: [n, 1, 4]
 //   t83: [n, 1, 1]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, vae_real *t84,
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, vae_real *t84,
     const vae_real *t82, const vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -453,7 +453,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, v
 //   w86: [4, 4]
 //   heads89: [n, 4]
 //   b87: [4]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h85,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *h85,
     const vae_real *w86, vae_real *heads89, const vae_real *b87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -518,7 +518,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 24 of train and 2 others do, each with buffers of its own:
 //   t117: [n, 2, 6]
 //   x0: [n, 1, 6]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t117,
+VAE_SHARED_2(like_train_k24, const VaeState *s, int tile, vae_real *scratch, vae_real *t117,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -554,7 +554,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 26 of train and 2 others do, each with buffers of its own:
 //   t121: [n, 5] in rows of 6
 //   t120: [n, 5] in rows of 6
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, vae_real *t121,
+VAE_SHARED_2(like_train_k26, const VaeState *s, int tile, vae_real *scratch, vae_real *t121,
     const vae_real *t120) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -622,7 +622,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 31 of train and 3 others do, each with buffers of its own:
 //   t136: [n*2, 6, 1]
 //   t134: [n*2, 6, 1]
-VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch, vae_real *t136,
+VAE_SHARED_1(like_train_k31, const VaeState *s, int tile, vae_real *scratch, vae_real *t136,
     const vae_real *t134) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
@@ -640,7 +640,7 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch, v
 //   h131: [n*2, 6, 8]
 //   t136: [n*2, 6, 1]
 //   t139: [n*2, 6, 1]
-VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch, vae_real *t137,
+VAE_SHARED_2(like_train_k32, const VaeState *s, int tile, vae_real *scratch, vae_real *t137,
     const vae_real *h131, const vae_real *t136, vae_real *t139) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
@@ -662,8 +662,8 @@ VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch, v
 //   t139: [n*2, 6, 1]
 //   t142: [n*2, 6, 1]
 //   t143: [n*2, 6, 1]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t139, vae_real *t142, vae_real *t143) {
+VAE_SHARED_2(like_train_k33, const VaeState *s, int tile, vae_real *scratch, const vae_real *t139,
+    vae_real *t142, vae_real *t143) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     for (size_t i = begin; i < end; i++) {
@@ -839,7 +839,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 //   w188: [4, 8]
 //   t190: [n*2, 4, 8]
 //   t187: [8] in rows of 24
-VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k45, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *h180, const vae_real *w188, vae_real *t190, const vae_real *t187) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
@@ -1203,8 +1203,8 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 65 of train and 2 others do, each with buffers of its own:
 //   d_param250: [1, 8]
 //   d249: [n*2, 1, 8]
-VAE_SHARED void like_train_k65(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param250, const vae_real *d249) {
+VAE_SHARED_1(like_train_k65, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param250,
+    const vae_real *d249) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
     for (size_t j = 0; j < 8; j++) {
@@ -1343,7 +1343,7 @@ VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
 //   d266: [n*2, 1, 8]
 //   d272: [1, 8]
 //   d271: [n*2, 1, 8]
-VAE_SHARED void like_train_k73(const VaeState *s, int tile, vae_real *scratch, vae_real *d267,
+VAE_SHARED_2(like_train_k73, const VaeState *s, int tile, vae_real *scratch, vae_real *d267,
     const vae_real *d266, vae_real *d272, const vae_real *d271) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n * 2;
@@ -1373,8 +1373,8 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
 //   h180: [n*2, 4, 4]
 //   d265: [n*2, 4, 8] in rows of 16
 //   d_param269: [4, 8]
-VAE_SHARED void like_train_k74(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h180, const vae_real *d265, vae_real *d_param269) {
+VAE_SHARED_2(like_train_k74, const VaeState *s, int tile, vae_real *scratch, const vae_real *h180,
+    const vae_real *d265, vae_real *d_param269) {
     (void)scratch;
     (void)tile;
     vae_gemm_tn(4, 8, s->n * 8, h180, 4, d265, 16, d_param269, 8);
@@ -1497,8 +1497,8 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 82 of train and 2 others do, each with buffers of its own:
 //   d_param282: [8] in rows of 24
 //   d278: [8]
-VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param282, const vae_real *d278) {
+VAE_SHARED_2(like_train_k82, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param282,
+    const vae_real *d278) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1538,8 +1538,8 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
 //   t173: [n*2, 6, 1]
 //   t174: [n*2, 6, 1]
 //   d305: [n*2, 6, 1]
-VAE_SHARED void like_train_k87(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d299, const vae_real *t173, const vae_real *t174, vae_real *d305) {
+VAE_SHARED_1(like_train_k87, const VaeState *s, int tile, vae_real *scratch, const vae_real *d299,
+    const vae_real *t173, const vae_real *t174, vae_real *d305) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     for (size_t i = begin; i < end; i++) {
@@ -1560,9 +1560,9 @@ VAE_SHARED void like_train_k87(const VaeState *s, int tile, vae_real *scratch,
 //   d311: [n*2, 6, 8]
 //   d248: [n*2, 6, 8]
 //   d312: [n*2, 6, 1]
-VAE_SHARED void like_train_k88(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d292, const vae_real *t174, const vae_real *d305, const vae_real *t168,
-    vae_real *d311, const vae_real *d248, vae_real *d312) {
+VAE_SHARED_2(like_train_k88, const VaeState *s, int tile, vae_real *scratch, const vae_real *d292,
+    const vae_real *t174, const vae_real *d305, const vae_real *t168, vae_real *d311,
+    const vae_real *d248, vae_real *d312) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 2, end = vae_panel_end(s, tile, 32) * 2;
     for (size_t i = begin; i < end; i++) {
@@ -1985,8 +1985,8 @@ VAE_KERNEL void train_k114(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 115 of train and 2 others do, each with buffers of its own:
 //   d_param385: [1, 4]
 //   d384: [n, 1, 4]
-VAE_SHARED void like_train_k115(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param385, const vae_real *d384) {
+VAE_SHARED_2(like_train_k115, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param385,
+    const vae_real *d384) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 4; j++) {
@@ -2108,7 +2108,7 @@ VAE_KERNEL void train_k121(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 122 of train and 1 other do, each with buffers of its own:
 //   d400: [1, 8]
 //   d399: [n, 1, 8]
-VAE_SHARED void like_train_k122(const VaeState *s, int tile, vae_real *scratch, vae_real *d400,
+VAE_SHARED_1(like_train_k122, const VaeState *s, int tile, vae_real *scratch, vae_real *d400,
     const vae_real *d399) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -2218,8 +2218,8 @@ VAE_KERNEL void train_k128(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 129 of train and 1 other do, each with buffers of its own:
 //   d_param410: [4] in rows of 12
 //   d405: [4]
-VAE_SHARED void like_train_k129(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param410, const vae_real *d405) {
+VAE_SHARED_2(like_train_k129, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param410,
+    const vae_real *d405) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -2231,8 +2231,8 @@ VAE_SHARED void like_train_k129(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 130 of train and 1 other do, each with buffers of its own:
 //   d_param411: [8] in rows of 12
 //   d400: [8]
-VAE_SHARED void like_train_k130(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param411, const vae_real *d400) {
+VAE_SHARED_1(like_train_k130, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param411,
+    const vae_real *d400) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -2417,7 +2417,7 @@ VAE_KERNEL void train_k142(const VaeState *s, int tile, vae_real *scratch) {
 //   d434: [n, 1, 4]
 //   d_param445: [1, 4]
 //   d444: [n, 1, 4]
-VAE_SHARED void like_train_k143(const VaeState *s, int tile, vae_real *scratch, vae_real *d435,
+VAE_SHARED_1(like_train_k143, const VaeState *s, int tile, vae_real *scratch, vae_real *d435,
     const vae_real *d434, vae_real *d_param445, const vae_real *d444) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -3439,7 +3439,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   x0: [n, 6]
 //   w2: [9, 4]
 //   h3: [n, 6, 4]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *h3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -3461,7 +3461,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   h7: [n, 4, 4]
 //   w6: [4, 4]
 //   t10: [n, 4, 1]
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w4, vae_real *h7, const vae_real *w6, vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -3509,7 +3509,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   h7: [n, 4, 4]
 //   t12: [n, 4, 1]
 //   t15: [n, 4, 1]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     vae_real *t13, const vae_real *h7, const vae_real *t12, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -3739,7 +3739,7 @@ VAE_KERNEL void eval_k22(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 23 of eval and 1 other do, each with buffers of its own:
 //   t114: [n, 1] in rows of 6
-VAE_SHARED void like_eval_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *t114) {
+VAE_SHARED_1(like_eval_k23, const VaeState *s, int tile, vae_real *scratch, vae_real *t114) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     VAE_SIMD
@@ -3813,7 +3813,7 @@ VAE_KERNEL void eval_k27(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 6]
 //   t128: [n, 6, 1]
 //   t126: [n, 6, 1]
-VAE_SHARED void like_eval_k28(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k28, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t128, const vae_real *t126) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -3833,7 +3833,7 @@ VAE_SHARED void like_eval_k28(const VaeState *s, int tile, vae_real *scratch, co
 //   h123: [n, 6, 8]
 //   t128: [n, 6, 1]
 //   t131: [n, 6, 1]
-VAE_SHARED void like_eval_k29(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k29, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t129, const vae_real *h123, const vae_real *t128, vae_real *t131) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -3856,7 +3856,7 @@ VAE_SHARED void like_eval_k29(const VaeState *s, int tile, vae_real *scratch, co
 //   x0: [n, 6]
 //   t131: [n, 6, 1]
 //   t135: [n, 6, 1]
-VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k30, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t131, vae_real *t135) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -3877,7 +3877,7 @@ VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, co
 //   t124: [8]
 //   h138: [n, 6, 8]
 //   t125: [8]
-VAE_SHARED void like_eval_k31(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k31, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t129, const vae_real *t135, const vae_real *t124, vae_real *h138,
     const vae_real *t125) {
     (void)scratch;
@@ -3924,7 +3924,7 @@ VAE_KERNEL void eval_k32(const VaeState *s, int tile, vae_real *scratch) {
 //   t145: [n, 6, 8] in rows of 24
 //   mask55: [n, 6]
 //   t146: [n, 6, 10]
-VAE_SHARED void like_eval_k33(const VaeState *s, int tile, vae_real *scratch, const vae_real *t143,
+VAE_SHARED_1(like_eval_k33, const VaeState *s, int tile, vae_real *scratch, const vae_real *t143,
     const vae_real *t144, const vae_real *t145, const vae_real *mask55, vae_real *t146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -4001,7 +4001,7 @@ VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
 //   w174: [4, 8]
 //   t176: [n, 4, 8]
 //   t173: [8] in rows of 24
-VAE_SHARED void like_eval_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_eval_k40, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *h41, const vae_real *w174, vae_real *t176, const vae_real *t173) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -4040,7 +4040,7 @@ VAE_KERNEL void eval_k41(const VaeState *s, int tile, vae_real *scratch) {
 //   mask34: [n, 4]
 //   mask55: [n, 6]
 //   t181: [n, 6, 12]
-VAE_SHARED void like_eval_k42(const VaeState *s, int tile, vae_real *scratch, const vae_real *t172,
+VAE_SHARED_2(like_eval_k42, const VaeState *s, int tile, vae_real *scratch, const vae_real *t172,
     const vae_real *t176, const vae_real *t180, const vae_real *mask34, const vae_real *mask55,
     vae_real *t181) {
     (void)scratch;
@@ -4549,7 +4549,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of decode and 1 other do, each with buffers of its own:
 //   t18: [n, 6, 1]
 //   t16: [n, 6, 1]
-VAE_SHARED void like_decode_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
+VAE_SHARED_2(like_decode_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
     const vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -4567,7 +4567,7 @@ VAE_SHARED void like_decode_k5(const VaeState *s, int tile, vae_real *scratch, v
 //   h13: [n, 6, 8]
 //   t18: [n, 6, 1]
 //   t21: [n, 6, 1]
-VAE_SHARED void like_decode_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
+VAE_SHARED_1(like_decode_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
     const vae_real *h13, const vae_real *t18, vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -4588,7 +4588,7 @@ VAE_SHARED void like_decode_k6(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 7 of decode and 1 other do, each with buffers of its own:
 //   t21: [n, 6, 1]
 //   t26: [n, 6, 1]
-VAE_SHARED void like_decode_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t21,
+VAE_SHARED_2(like_decode_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t21,
     vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -4607,7 +4607,7 @@ VAE_SHARED void like_decode_k7(const VaeState *s, int tile, vae_real *scratch, c
 //   t14: [8]
 //   h29: [n, 6, 8]
 //   t15: [8]
-VAE_SHARED void like_decode_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t19,
+VAE_SHARED_1(like_decode_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t19,
     const vae_real *t26, const vae_real *t14, vae_real *h29, const vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -4737,8 +4737,8 @@ VAE_KERNEL void decode_k21(const VaeState *s, int tile, vae_real *scratch) {
 //   w86: [4, 12]
 //   t89: [n, 4, 12]
 //   b87: [12]
-VAE_SHARED void like_decode_k22(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h85, const vae_real *w86, vae_real *t89, const vae_real *b87) {
+VAE_SHARED_1(like_decode_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *h85,
+    const vae_real *w86, vae_real *t89, const vae_real *b87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin) * 4, 12, 4, h85 + begin * 16, 4, w86, 12, t89 + begin * 48, 12);
@@ -4800,8 +4800,8 @@ VAE_KERNEL void decode_k26(const VaeState *s, int tile, vae_real *scratch) {
 //   w109: [4, 8]
 //   t111: [n, 4, 8]
 //   t108: [8] in rows of 24
-VAE_SHARED void like_decode_k27(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h101, const vae_real *w109, vae_real *t111, const vae_real *t108) {
+VAE_SHARED_1(like_decode_k27, const VaeState *s, int tile, vae_real *scratch, const vae_real *h101,
+    const vae_real *w109, vae_real *t111, const vae_real *t108) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nn((int)(end - begin) * 4, 8, 4, h101 + begin * 16, 4, w109, 8, t111 + begin * 32, 8);
@@ -5118,7 +5118,7 @@ VAE_KERNEL void step_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   h10: [n, 1, 8]
 //   t15: [n, 1, 1]
 //   t18: [n, 1, 1]
-VAE_SHARED void like_step_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t16,
+VAE_SHARED_1(like_step_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t16,
     const vae_real *h10, const vae_real *t15, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -5137,7 +5137,7 @@ VAE_SHARED void like_step_k4(const VaeState *s, int tile, vae_real *scratch, vae
 // What kernel 5 of step and 1 other do, each with buffers of its own:
 //   t18: [n, 1, 1]
 //   t24: [n, 1, 1]
-VAE_SHARED void like_step_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+VAE_SHARED_1(like_step_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
     vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -5153,7 +5153,7 @@ VAE_SHARED void like_step_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   t11: [8]
 //   h27: [n, 1, 8]
 //   t12: [8]
-VAE_SHARED void like_step_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
+VAE_SHARED_2(like_step_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
     const vae_real *t24, const vae_real *t11, vae_real *h27, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

@@ -33,7 +33,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -52,7 +52,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 8]
 //   heads9: [n, 8]
 //   b7: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -151,7 +151,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w60: [4, 12]
 //   h64: [n, 12]
 //   b61: [12]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z59,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z59,
     const vae_real *w60, vae_real *h64, const vae_real *b61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -249,7 +249,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   t117: [36, 3]
 //   t84: [36, 1]
 //   t115: [36, 3]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t117,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t117,
     const vae_real *t84, const vae_real *t115) {
     (void)s;
     (void)tile, (void)scratch;
@@ -400,8 +400,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   t161: [n, 1, 1]
 //   t163: [n, 36, 1]
 //   t164: [n, 1, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t160, const vae_real *t161, vae_real *t163, vae_real *t164) {
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *t160,
+    const vae_real *t161, vae_real *t163, vae_real *t164) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
@@ -422,9 +422,8 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
 //   t161: [n, 1, 1]
 //   d213: [n, 1, 1]
 //   d204: [n, 1, 1]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t164, vae_real *t166, const vae_real *t161, vae_real *d213,
-    const vae_real *d204) {
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *t164,
+    vae_real *t166, const vae_real *t161, vae_real *d213, const vae_real *d204) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     VAE_SIMD

@@ -34,7 +34,7 @@
 //   x0: [n, 4, 3, 1]
 //   u1: [n, 4, 3, 1]
 //   t3: [n, 4, 3, 1]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -74,7 +74,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   w10: [9, 4]
 //   heads13: [n, 4]
 //   b11: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -387,7 +387,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   w5: [12, 9]
 //   h9: [n, 9]
 //   b6: [9]
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_1(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -438,7 +438,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w40: [2, 9]
 //   h44: [n, 9]
 //   b41: [9]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z21,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z21,
     const vae_real *w40, vae_real *h44, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

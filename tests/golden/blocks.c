@@ -64,7 +64,7 @@
 //   w1: [8, 6]
 //   h5: [n, 6]
 //   b2: [6]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -83,7 +83,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [6, 6]
 //   h10: [n, 6]
 //   b7: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *h10, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -123,7 +123,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w19: [6, 6]
 //   h23: [n, 6] in rows of 12
 //   b20: [6]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
     const vae_real *w19, vae_real *h23, const vae_real *b20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -142,7 +142,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   w25: [12, 12]
 //   h29: [n, 12]
 //   b26: [12]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h24,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h24,
     const vae_real *w25, vae_real *h29, const vae_real *b26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -182,7 +182,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   w40: [12, 6]
 //   heads43: [n, 6]
 //   b41: [6]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
     const vae_real *w40, vae_real *heads43, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -229,7 +229,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w60: [3, 6]
 //   h64: [n, 6]
 //   b61: [6]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *z51,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *z51,
     const vae_real *w60, vae_real *h64, const vae_real *b61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -373,7 +373,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 //   d101: [n, 6]
 //   d_param103: [6, 6]
 //   d_param102: [6]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
+VAE_SHARED_2(like_train_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
     const vae_real *d101, vae_real *d_param103, vae_real *d_param102) {
     (void)scratch;
     if (tile == 1) {
@@ -396,9 +396,8 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   d108: [n, 6]
 //   d97: [n, 6]
 //   h64: [n, 6]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d101, const vae_real *w65, vae_real *d108, const vae_real *d97,
-    const vae_real *h64) {
+VAE_SHARED_1(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *d101,
+    const vae_real *w65, vae_real *d108, const vae_real *d97, const vae_real *h64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nt((int)(end - begin), 6, 6, d101 + begin * 6, 6, w65, 6, d108 + begin * 6, 6);
@@ -498,7 +497,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 //   d128: [n, 12]
 //   d_param130: [12, 12]
 //   d_param129: [12]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
+VAE_SHARED_2(like_train_k23, const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
     const vae_real *d128, vae_real *d_param130, vae_real *d_param129) {
     (void)scratch;
     if (tile == 1) {
@@ -749,7 +748,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   w6: [6, 6]
 //   h11: [n, 6] in rows of 12
 //   b7: [6]
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *h11, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -768,7 +767,7 @@ VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, con
 //   w23: [12, 12]
 //   h28: [n, 12]
 //   b24: [12]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
     const vae_real *w23, vae_real *h28, const vae_real *b24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -819,7 +818,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   w64: [6, 6]
 //   h69: [n, 6]
 //   b65: [6]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h63,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h63,
     const vae_real *w64, vae_real *h69, const vae_real *b65) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

@@ -35,7 +35,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -54,7 +54,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 16]
 //   heads9: [n, 16]
 //   b7: [16]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -71,7 +71,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t11: [n, 12]
 //   t10: [n, 12] in rows of 16
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
     const vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -86,7 +86,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t13: [n, 3, 1]
 //   t11: [n, 3, 4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -107,7 +107,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 //   t13: [n, 3, 1]
 //   t15: [n, 3, 4]
 //   t16: [n, 3, 1]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
     const vae_real *t13, vae_real *t15, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -129,7 +129,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   t16: [n, 3, 1]
 //   t18: [n, 3, 1]
 //   t13: [n, 3, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
     vae_real *t18, const vae_real *t13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -204,7 +204,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   t32: [4]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t32) {
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t32) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -225,7 +225,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t26: [n, 3, 4]
 //   t32: [4]
 //   t34: [n, 3, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
     const vae_real *t26, const vae_real *t32, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -245,7 +245,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 10 of train and 1 other do, each with buffers of its own:
 //   t34: [n, 3, 1]
 //   t41: [n, 3, 4]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
     vae_real *t41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -333,7 +333,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 15 of train and 2 others do, each with buffers of its own:
 //   t73: [n, 12] in rows of 14
 //   z52: [n, 12]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+VAE_SHARED_1(like_train_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
     const vae_real *z52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -350,7 +350,7 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, v
 //   w75: [14, 12]
 //   h79: [n, 12]
 //   b76: [12]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z74,
+VAE_SHARED_1(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *z74,
     const vae_real *w75, vae_real *h79, const vae_real *b76) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -649,7 +649,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 //   d153: [n, 3, 1]
 //   d152: [n, 3, 1]
 //   t47: [n, 3, 1]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch, vae_real *d153,
+VAE_SHARED_2(like_train_k33, const VaeState *s, int tile, vae_real *scratch, vae_real *d153,
     const vae_real *d152, const vae_real *t47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -894,7 +894,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   t11: [n, 3, 4]
 //   t13: [n, 3, 1]
 //   t16: [n, 3, 1]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
     const vae_real *t13, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -939,7 +939,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t26: [n, 3, 4]
 //   logp19: [n, 3, 4]
 //   t29: [n, 3, 1]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *u22,
+VAE_SHARED_1(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *u22,
     vae_real *t26, const vae_real *logp19, vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

@@ -49,7 +49,7 @@
 //   w2: [4, 4, 1, 8]
 //   h6: [n, 4, 4, 8]
 //   b4: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *h6, const vae_real *b4) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv3 = {
@@ -76,7 +76,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [8, 4]
 //   heads10: [n, 4, 4, 4]
 //   b8: [4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -95,7 +95,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 3 others do, each with buffers of its own:
 //   t12: [n, 4, 4, 4]
 //   t11: [n, 4, 4, 4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
     const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -111,7 +111,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 //   t12: [n, 16, 4]
 //   codebook14: [4, 12]
 //   t15: [n, 16, 12]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t12,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t12,
     const vae_real *codebook14, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -121,7 +121,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   codebook14: [4, 12]
 //   t17: [1, 12]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *codebook14, vae_real *t17) {
     (void)s;
     (void)tile, (void)scratch;
@@ -147,7 +147,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t20: [n, 16, 12]
 //   t17: [1, 12]
 //   t22: [n, 16, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
     vae_real *t20, const vae_real *t17, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -167,7 +167,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t25: [12]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t25) {
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t25) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -188,7 +188,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t20: [n, 16, 12]
 //   t25: [12]
 //   t27: [n, 16, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
     const vae_real *t20, const vae_real *t25, vae_real *t27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -277,7 +277,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 11 of train and 1 other do, each with buffers of its own:
 //   t47: [n, 16]
 //   t36: [n, 16]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t47,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t47,
     const vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -292,7 +292,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 12 of train and 1 other do, each with buffers of its own:
 //   t49: [n, 15] in rows of 16
 //   t48: [n, 15] in rows of 16
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t49,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t49,
     const vae_real *t48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -324,7 +324,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   h56: [n, 16]
 //   w57: [13, 6]
 //   t59: [n, 16, 6]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *h56,
+VAE_SHARED_1(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *h56,
     const vae_real *w57, vae_real *t59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -335,7 +335,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
 //   h60: [n, 4, 4, 6]
 //   w61: [1, 3, 6, 8]
 //   t62: [n, 4, 4, 8]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h60,
+VAE_SHARED_1(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *h60,
     const vae_real *w61, vae_real *t62) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv62 = {
@@ -354,7 +354,7 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
 //   h68: [n, 4, 4, 8] in rows of 11
 //   t62: [n, 4, 4, 8]
 //   b66: [8]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *h60,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *h60,
     const vae_real *w63, vae_real *h68, const vae_real *t62, const vae_real *b66) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv64 = {
@@ -379,7 +379,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 17 of train and 1 other do, each with buffers of its own:
 //   t69: [n, 4, 4, 3] in rows of 11
 //   x1: [n, 3]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
+VAE_SHARED_2(like_train_k17, const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -404,7 +404,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   w71: [11, 8]
 //   h74: [n, 4, 4, 8]
 //   b72: [8]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *h70,
+VAE_SHARED_1(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *h70,
     const vae_real *w71, vae_real *h74, const vae_real *b72) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -431,7 +431,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   t77: [n, 16, 8]
 //   h74: [n, 16, 8]
 //   w76: [16, 8]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t77,
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, vae_real *t77,
     const vae_real *h74, const vae_real *w76) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -448,7 +448,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
 //   w78: [8, 24]
 //   t81: [n, 16, 24]
 //   b79: [24]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *t77,
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *t77,
     const vae_real *w78, vae_real *t81, const vae_real *b79) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -469,7 +469,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, c
 //   t83: [n, 16, 8] in rows of 24
 //   t84: [n, 16, 8] in rows of 24
 //   t85: [n, 16, 10]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *t82,
+VAE_SHARED_1(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *t82,
     const vae_real *t83, const vae_real *t84, vae_real *t85) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -483,7 +483,7 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, c
 //   h92: [n, 4, 4, 8]
 //   b88: [8]
 //   h74: [n, 4, 4, 8]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t86,
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *t86,
     const vae_real *w87, vae_real *h92, const vae_real *b88, const vae_real *h74) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -504,7 +504,7 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, c
 //   w93: [8, 12]
 //   h96: [n, 4, 4, 12]
 //   b94: [12]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h92,
+VAE_SHARED_1(like_train_k23, const VaeState *s, int tile, vae_real *scratch, const vae_real *h92,
     const vae_real *w93, vae_real *h96, const vae_real *b94) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -530,7 +530,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 24 of train and 1 other do, each with buffers of its own:
 //   t98: [n, 16, 1]
 //   p97: [n, 16, 12]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t98,
+VAE_SHARED_2(like_train_k24, const VaeState *s, int tile, vae_real *scratch, vae_real *t98,
     const vae_real *p97) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -615,7 +615,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 //   w117: [4, 4, 8, 4]
 //   h121: [n, 8, 8, 8]
 //   b119: [8]
-VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
+VAE_SHARED_1(like_train_k28, const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
     const vae_real *w117, vae_real *h121, const vae_real *b119) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv118 = {
@@ -845,8 +845,8 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 39 of train and 3 others do, each with buffers of its own:
 //   d_param171: [1, 1, 8]
 //   d170: [n, 1, 1, 8]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param171, const vae_real *d170) {
+VAE_SHARED_1(like_train_k39, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param171,
+    const vae_real *d170) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 8; j++) {
@@ -1669,7 +1669,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t27: [n, 16, 1]
 //   t34: [n, 16, 12]
 //   t36: [n, 16, 1]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t27,
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t27,
     vae_real *t34, vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1692,7 +1692,7 @@ VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, con
 //   t34: [n, 16, 12]
 //   codebook14: [4, 12]
 //   t38: [n, 16, 4]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
     const vae_real *codebook14, vae_real *t38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

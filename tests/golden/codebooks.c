@@ -37,7 +37,7 @@
 //   w1: [2, 2, 1, 4]
 //   h5: [n, 2, 2, 4]
 //   b3: [4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     static const VaeConv conv2 = {
@@ -64,7 +64,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [4, 7]
 //   heads9: [n, 2, 2, 7]
 //   b7: [7]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -85,7 +85,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   t10: [n, 2, 2, 2] in rows of 7
 //   t42: [n, 2, 2, 2]
 //   t41: [n, 2, 2, 2] in rows of 7
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
     const vae_real *t10, vae_real *t42, const vae_real *t41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -104,7 +104,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 //   t11: [n, 4, 2]
 //   codebook13: [2, 6]
 //   t14: [n, 4, 6]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
     const vae_real *codebook13, vae_real *t14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -114,7 +114,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   codebook13: [2, 6]
 //   t16: [1, 6]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *codebook13, vae_real *t16) {
     (void)s;
     (void)tile, (void)scratch;
@@ -140,7 +140,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t19: [n, 4, 6]
 //   t16: [1, 6]
 //   t21: [n, 4, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
     vae_real *t19, const vae_real *t16, vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -160,7 +160,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t24: [6]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t24) {
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t24) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -181,7 +181,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t19: [n, 4, 6]
 //   t24: [6]
 //   t26: [n, 4, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t21,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t21,
     const vae_real *t19, const vae_real *t24, vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -252,7 +252,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   t42: [n, 4, 2]
 //   codebook44: [2, 4]
 //   t45: [n, 4, 4]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t42,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t42,
     const vae_real *codebook44, vae_real *t45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -262,7 +262,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 11 of train and 5 others do, each with buffers of its own:
 //   codebook44: [2, 4]
 //   t47: [1, 4]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *codebook44, vae_real *t47) {
     (void)s;
     (void)tile, (void)scratch;
@@ -288,7 +288,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   t49: [n, 4, 4]
 //   t47: [1, 4]
 //   t52: [n, 4, 1]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
     vae_real *t49, const vae_real *t47, vae_real *t52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -308,7 +308,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 
 // What kernel 13 of train and 2 others do, each with buffers of its own:
 //   t55: [4]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t55) {
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, vae_real *t55) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -329,7 +329,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   t49: [n, 4, 4]
 //   t55: [4]
 //   t57: [n, 4, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *t52,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *t52,
     const vae_real *t49, const vae_real *t55, vae_real *t57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -349,7 +349,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 15 of train and 3 others do, each with buffers of its own:
 //   t57: [n, 4, 1]
 //   t62: [n, 4, 4]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
     vae_real *t62) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -444,7 +444,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 24 of train and 3 others do, each with buffers of its own:
 //   t95: [n, 2, 2, 3]
 //   t94: [n, 2, 2, 3] in rows of 7
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t95,
+VAE_SHARED_1(like_train_k24, const VaeState *s, int tile, vae_real *scratch, vae_real *t95,
     const vae_real *t94) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -461,7 +461,7 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 25 of train and 2 others do, each with buffers of its own:
 //   t95: [n, 4, 3]
 //   t98: [n, 4, 1]
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *t95,
+VAE_SHARED_1(like_train_k25, const VaeState *s, int tile, vae_real *scratch, const vae_real *t95,
     vae_real *t98) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -480,7 +480,7 @@ VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 26 of train and 2 others do, each with buffers of its own:
 //   t98: [n, 4, 1]
 //   t101: [n, 4, 1]
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *t98,
+VAE_SHARED_1(like_train_k26, const VaeState *s, int tile, vae_real *scratch, const vae_real *t98,
     vae_real *t101) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -496,7 +496,7 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, c
 //   t102: [n, 4, 3]
 //   t95: [n, 4, 3]
 //   t101: [n, 4, 1]
-VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, vae_real *t102,
+VAE_SHARED_2(like_train_k27, const VaeState *s, int tile, vae_real *scratch, vae_real *t102,
     const vae_real *t95, const vae_real *t101) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -513,7 +513,7 @@ VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 28 of train and 3 others do, each with buffers of its own:
 //   codebook103: [3, 5]
 //   t105: [1, 5]
-VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k28, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *codebook103, vae_real *t105) {
     (void)s;
     (void)tile, (void)scratch;
@@ -531,8 +531,8 @@ VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 29 of train and 3 others do, each with buffers of its own:
 //   t105: [1, 5]
 //   t107: [1, 5]
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t105, vae_real *t107) {
+VAE_SHARED_1(like_train_k29, const VaeState *s, int tile, vae_real *scratch, const vae_real *t105,
+    vae_real *t107) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -546,7 +546,7 @@ VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
 //   codebook103: [3, 5]
 //   t107: [1, 5]
 //   t111: [1, 5]
-VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, vae_real *t108,
+VAE_SHARED_1(like_train_k30, const VaeState *s, int tile, vae_real *scratch, vae_real *t108,
     const vae_real *codebook103, const vae_real *t107, vae_real *t111) {
     (void)s;
     (void)tile, (void)scratch;
@@ -569,9 +569,8 @@ VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, v
 //   t113: [n, 4, 5]
 //   t111: [1, 5]
 //   t115: [n, 4, 1]
-VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t102, const vae_real *t108, vae_real *t113, const vae_real *t111,
-    vae_real *t115) {
+VAE_SHARED_1(like_train_k31, const VaeState *s, int tile, vae_real *scratch, const vae_real *t102,
+    const vae_real *t108, vae_real *t113, const vae_real *t111, vae_real *t115) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     vae_gemm_nn((int)(end - begin) * 4, 5, 3, t102 + begin * 12, 3, t108, 5, t113 + begin * 20, 5);
@@ -592,7 +591,7 @@ VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
 
 // What kernel 32 of train and 2 others do, each with buffers of its own:
 //   t118: [5]
-VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch, vae_real *t118) {
+VAE_SHARED_1(like_train_k32, const VaeState *s, int tile, vae_real *scratch, vae_real *t118) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -613,8 +612,8 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 //   t113: [n, 4, 5]
 //   t118: [5]
 //   t120: [n, 4, 1]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t115, const vae_real *t113, const vae_real *t118, vae_real *t120) {
+VAE_SHARED_2(like_train_k33, const VaeState *s, int tile, vae_real *scratch, const vae_real *t115,
+    const vae_real *t113, const vae_real *t118, vae_real *t120) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     for (size_t i = begin; i < end; i++) {
@@ -731,7 +730,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 39 of train and 7 others do, each with buffers of its own:
 //   t146: [n, 2, 2, 2] in rows of 7
 //   t34: [n, 2, 2, 2]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, vae_real *t146,
+VAE_SHARED_2(like_train_k39, const VaeState *s, int tile, vae_real *scratch, vae_real *t146,
     const vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -748,7 +747,7 @@ VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 41 of train and 3 others do, each with buffers of its own:
 //   t148: [n, 2, 2, 3] in rows of 7
 //   t126: [n, 2, 2, 3]
-VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch, vae_real *t148,
+VAE_SHARED_2(like_train_k41, const VaeState *s, int tile, vae_real *scratch, vae_real *t148,
     const vae_real *t126) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -869,7 +868,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 45 of train and 1 other do, each with buffers of its own:
 //   t180: [6]
 //   t178: [n, 6]
-VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, vae_real *t180,
+VAE_SHARED_1(like_train_k45, const VaeState *s, int tile, vae_real *scratch, vae_real *t180,
     const vae_real *t178) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -888,7 +887,7 @@ VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, v
 //   t11: [n, 4, 2]
 //   t33: [n, 4, 6]
 //   t182: [2, 6]
-VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+VAE_SHARED_2(like_train_k46, const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
     const vae_real *t33, vae_real *t182) {
     (void)scratch;
     (void)tile;
@@ -1223,8 +1222,8 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
 //   d285: [n, 4, 2]
 //   t84: [n, 4, 4]
 //   d_param286: [2, 4]
-VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d285, const vae_real *t84, vae_real *d_param286) {
+VAE_SHARED_2(like_train_k69, const VaeState *s, int tile, vae_real *scratch, const vae_real *d285,
+    const vae_real *t84, vae_real *d_param286) {
     (void)scratch;
     (void)tile;
     vae_gemm_tn(2, 4, s->n * 4, d285, 2, t84, 4, d_param286, 4);
@@ -1590,7 +1589,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t33: [n, 4, 6]
 //   codebook13: [2, 6]
 //   t34: [n, 4, 2]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
+VAE_SHARED_1(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
     const vae_real *codebook13, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -1615,7 +1614,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   t56: [n, 4, 2]
 //   t57: [n, 4, 2]
 //   t36: [n, 4, 2]
-VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
+VAE_SHARED_1(like_eval_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
     const vae_real *codebook38, vae_real *t56, vae_real *t57, const vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -1640,7 +1639,7 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   codebook58: [2, 4]
 //   t74: [n, 4, 2]
 //   t56: [n, 4, 2]
-VAE_SHARED void like_eval_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t72,
+VAE_SHARED_2(like_eval_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *t72,
     const vae_real *codebook58, vae_real *t74, const vae_real *t56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -1682,7 +1681,7 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
 //   t106: [n, 4, 5]
 //   t89: [3, 5]
 //   t107: [n, 4, 3]
-VAE_SHARED void like_eval_k34(const VaeState *s, int tile, vae_real *scratch, const vae_real *t106,
+VAE_SHARED_2(like_eval_k34, const VaeState *s, int tile, vae_real *scratch, const vae_real *t106,
     const vae_real *t89, vae_real *t107) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -2354,7 +2353,7 @@ VAE_KERNEL void prior_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 3 of prior and 1 other do, each with buffers of its own:
 //   t17: [n, 4, 1]
 //   u14: [n, 4, 1]
-VAE_SHARED void like_prior_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
+VAE_SHARED_2(like_prior_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
     const vae_real *u14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -2369,7 +2368,7 @@ VAE_SHARED void like_prior_k3(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 4 of prior and 1 other do, each with buffers of its own:
 //   t17: [n, 4, 1]
 //   t23: [n, 4, 4]
-VAE_SHARED void like_prior_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+VAE_SHARED_2(like_prior_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
     vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);

@@ -83,7 +83,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 1 of train and 1 other do, each with buffers of its own:
 //   t11: [3]
 //   t9: [n, 3]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
     const vae_real *t9) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -209,7 +209,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t39: [n, 12, 12, 3]
 //   h43: [n, 6, 6, 3]
 //   t6: [3]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
     vae_real *h43, const vae_real *t6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
@@ -264,7 +264,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   w44: [2, 2, 3, 4]
 //   h47: [n, 3, 3, 4]
 //   b46: [4]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
     const vae_real *w44, vae_real *h47, const vae_real *b46) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     static const VaeConv conv45 = {
@@ -296,7 +296,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   t53: [n, 1, 1, 2, 1]
 //   h47: [n, 3, 3, 2, 2]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t53,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t53,
     const vae_real *h47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -320,7 +320,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 13 of train and 3 others do, each with buffers of its own:
 //   t55: [n, 1, 1, 2, 1]
 //   t53: [n, 1, 1, 2, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t55,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, vae_real *t55,
     const vae_real *t53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -337,7 +337,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
 //   h47: [n, 3, 3, 2, 2]
 //   t55: [n, 1, 1, 2, 1]
 //   t58: [n, 1, 1, 2, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t56,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t56,
     const vae_real *h47, const vae_real *t55, vae_real *t58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -408,7 +408,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 17 of train and 2 others do, each with buffers of its own:
 //   h69: [n, 3, 3, 4]
 //   h70: [n, 3, 3, 4]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *h69,
+VAE_SHARED_2(like_train_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *h69,
     vae_real *h70) {
     (void)scratch;
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
@@ -429,7 +429,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
 //   h74: [n, 3, 3, 4]
 //   b73: [4]
 //   t77: [n, 3, 3, 1]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *h70,
+VAE_SHARED_2(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *h70,
     const vae_real *w71, vae_real *h74, const vae_real *b73, vae_real *t77) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     static const VaeConv conv72 = {
@@ -458,7 +458,7 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 19 of train and 3 others do, each with buffers of its own:
 //   t79: [n, 3, 3, 1]
 //   t77: [n, 3, 3, 1]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
+VAE_SHARED_2(like_train_k19, const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
     const vae_real *t77) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -475,7 +475,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
 //   h74: [n, 3, 3, 4]
 //   t79: [n, 3, 3, 1]
 //   t82: [n, 3, 3, 1]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, vae_real *t80,
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, vae_real *t80,
     const vae_real *h74, const vae_real *t79, vae_real *t82) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -537,7 +537,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 23 of train and 2 others do, each with buffers of its own:
 //   h89: [n, 3, 3, 4]
 //   t91: [n, 1, 1, 4]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h89,
+VAE_SHARED_2(like_train_k23, const VaeState *s, int tile, vae_real *scratch, const vae_real *h89,
     vae_real *t91) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     vae_real *h90 = scratch; // [end - begin, 6, 6, 4]
@@ -574,7 +574,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 24 of train and 2 others do, each with buffers of its own:
 //   t93: [n, 1, 1, 4]
 //   t91: [n, 1, 1, 4]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t93,
+VAE_SHARED_2(like_train_k24, const VaeState *s, int tile, vae_real *scratch, vae_real *t93,
     const vae_real *t91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -591,7 +591,7 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, v
 //   w95: [4, 6]
 //   heads98: [n, 6]
 //   b96: [6]
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *h94,
+VAE_SHARED_2(like_train_k25, const VaeState *s, int tile, vae_real *scratch, const vae_real *h94,
     const vae_real *w95, vae_real *heads98, const vae_real *b96) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -638,8 +638,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 //   w114: [3, 27]
 //   h118: [n, 27]
 //   b115: [27]
-VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *z106, const vae_real *w114, vae_real *h118, const vae_real *b115) {
+VAE_SHARED_2(like_train_k27, const VaeState *s, int tile, vae_real *scratch, const vae_real *z106,
+    const vae_real *w114, vae_real *h118, const vae_real *b115) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nn((int)(end - begin), 27, 3, z106 + begin * 3, 3, w114, 27, h118 + begin * 27, 27);
@@ -689,7 +689,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 29 of train and 1 other do, each with buffers of its own:
 //   t130: [4]
 //   t128: [n, 4]
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch, vae_real *t130,
+VAE_SHARED_2(like_train_k29, const VaeState *s, int tile, vae_real *scratch, vae_real *t130,
     const vae_real *t128) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -850,7 +850,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 38 of train and 2 others do, each with buffers of its own:
 //   t161: [n, 6, 2, 6, 2, 3]
 //   h159: [n, 6, 1, 6, 1, 3]
-VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
+VAE_SHARED_2(like_train_k38, const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
     const vae_real *h159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -977,8 +977,8 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 //   d183: [n, 12, 12, 2]
 //   h162: [n, 12, 12, 3]
 //   d_param188: [3, 3, 2, 3]
-VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d183, const vae_real *h162, vae_real *d_param188) {
+VAE_SHARED_2(like_train_k43, const VaeState *s, int tile, vae_real *scratch, const vae_real *d183,
+    const vae_real *h162, vae_real *d_param188) {
     (void)tile;
     static const VaeConv conv188 = {
         .height = 12, .width = 12, .channels = 2,
@@ -1000,8 +1000,8 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 //   d183: [n, 12, 12, 2]
 //   w163: [3, 3, 2, 3]
 //   d189: [n, 12, 12, 3]
-VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d183, const vae_real *w163, vae_real *d189) {
+VAE_SHARED_2(like_train_k44, const VaeState *s, int tile, vae_real *scratch, const vae_real *d183,
+    const vae_real *w163, vae_real *d189) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv189 = {
         .height = 12, .width = 12, .channels = 2,
@@ -1074,8 +1074,8 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 47 of train and 3 others do, each with buffers of its own:
 //   d_param200: [1, 1, 3]
 //   d199: [n, 1, 1, 3]
-VAE_SHARED void like_train_k47(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param200, const vae_real *d199) {
+VAE_SHARED_2(like_train_k47, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param200,
+    const vae_real *d199) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 3; j++) {
@@ -1206,7 +1206,7 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 52 of train and 1 other do, each with buffers of its own:
 //   d224: [n, 4]
 //   d223: [4]
-VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch, vae_real *d224,
+VAE_SHARED_2(like_train_k52, const VaeState *s, int tile, vae_real *scratch, vae_real *d224,
     const vae_real *d223) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1246,7 +1246,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 54 of train and 3 others do, each with buffers of its own:
 //   d233: [1, 1, 4]
 //   d232: [n, 1, 1, 4]
-VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch, vae_real *d233,
+VAE_SHARED_2(like_train_k54, const VaeState *s, int tile, vae_real *scratch, vae_real *d233,
     const vae_real *d232) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1677,8 +1677,8 @@ VAE_KERNEL void train_k76(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 77 of train and 1 other do, each with buffers of its own:
 //   d_param304: [1, 1, 2, 2]
 //   d303: [n, 1, 1, 2, 2]
-VAE_SHARED void like_train_k77(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param304, const vae_real *d303) {
+VAE_SHARED_2(like_train_k77, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param304,
+    const vae_real *d303) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 4; j++) {
@@ -1947,7 +1947,7 @@ VAE_KERNEL void train_k91(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 92 of train and 1 other do, each with buffers of its own:
 //   d354: [n, 3]
 //   d353: [3]
-VAE_SHARED void like_train_k92(const VaeState *s, int tile, vae_real *scratch, vae_real *d354,
+VAE_SHARED_2(like_train_k92, const VaeState *s, int tile, vae_real *scratch, vae_real *d354,
     const vae_real *d353) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2307,7 +2307,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   t8: [3]
 //   t13: [3]
 //   t5: [3]
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t8,
+VAE_SHARED_2(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *t8,
     vae_real *t13, const vae_real *t5) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2329,7 +2329,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   t7: [3]
 //   t14: [n, 12, 12, 3]
 //   t13: [3]
-VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t2,
+VAE_SHARED_2(like_eval_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *t2,
     const vae_real *b3, const vae_real *t7, vae_real *t14, const vae_real *t13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2369,7 +2369,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 8 of eval and 1 other do, each with buffers of its own:
 //   t32: [n, 1, 1, 2, 1]
 //   t37: [n, 1, 1, 2, 1]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
     vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2387,7 +2387,7 @@ VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, con
 //   t22: [2, 2]
 //   t23: [2, 2]
 //   h44: [n, 3, 3, 4]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
     const vae_real *t37, const vae_real *t22, const vae_real *t23, vae_real *h44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2408,7 +2408,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 // What kernel 14 of eval and 1 other do, each with buffers of its own:
 //   t57: [n, 3, 3, 1]
 //   t61: [n, 3, 3, 1]
-VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
+VAE_SHARED_2(like_eval_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
     vae_real *t61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2426,7 +2426,7 @@ VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, co
 //   t50: [4]
 //   h64: [n, 3, 3, 4]
 //   t51: [4]
-VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
+VAE_SHARED_2(like_eval_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
     const vae_real *t61, const vae_real *t50, vae_real *h64, const vae_real *t51) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2483,7 +2483,7 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 //   h104: [n, 3, 3, 3]
 //   w105: [4, 4, 4, 3]
 //   t106: [n, 6, 6, 4]
-VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h104,
+VAE_SHARED_2(like_eval_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *h104,
     const vae_real *w105, vae_real *t106) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv106 = {
@@ -2506,7 +2506,7 @@ VAE_KERNEL void eval_k21(const VaeState *s, int tile, vae_real *scratch) {
 //   t112: [4]
 //   t116: [4]
 //   t109: [4]
-VAE_SHARED void like_eval_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t112,
+VAE_SHARED_2(like_eval_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *t112,
     vae_real *t116, const vae_real *t109) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2551,7 +2551,7 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 //   w120: [3, 3, 4, 3]
 //   h125: [n, 6, 6, 3]
 //   b122: [3]
-VAE_SHARED void like_eval_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *h119,
+VAE_SHARED_2(like_eval_k24, const VaeState *s, int tile, vae_real *scratch, const vae_real *h119,
     const vae_real *w120, vae_real *h125, const vae_real *b122) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv121 = {

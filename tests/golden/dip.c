@@ -34,7 +34,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 10]
 //   heads9: [n, 10]
 //   b7: [10]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -138,7 +138,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w42: [5, 12]
 //   h46: [n, 12]
 //   b43: [12]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z41,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z41,
     const vae_real *w42, vae_real *h46, const vae_real *b43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -185,7 +185,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 6 of train and 1 other do, each with buffers of its own:
 //   t69: [5]
 //   t64: [n, 5]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
     const vae_real *t64) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -203,7 +203,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 7 of train and 1 other do, each with buffers of its own:
 //   t70: [5]
 //   t69: [5]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t70,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t70,
     const vae_real *t69) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];

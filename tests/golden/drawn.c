@@ -198,7 +198,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   w52: [4, 6]
 //   heads55: [n, 3, 6]
 //   b53: [6]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
     const vae_real *w52, vae_real *heads55, const vae_real *b53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -426,7 +426,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   t124: [n*3, 2] in rows of 4
 //   t128: [n*3, 2]
 //   t125: [n*3, 2] in rows of 4
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t126,
+VAE_SHARED_2(like_train_k19, const VaeState *s, int tile, vae_real *scratch, vae_real *t126,
     const vae_real *t124, vae_real *t128, const vae_real *t125) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
@@ -614,7 +614,7 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 //   t184: [n*3, 1] in rows of 2
 //   t188: [n*3, 1]
 //   t185: [n*3, 1] in rows of 2
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch, vae_real *t186,
+VAE_SHARED_2(like_train_k29, const VaeState *s, int tile, vae_real *scratch, vae_real *t186,
     const vae_real *t184, vae_real *t188, const vae_real *t185) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
@@ -1000,8 +1000,8 @@ VAE_KERNEL void train_k46(const VaeState *s, int tile, vae_real *scratch) {
 //   d308: [n*3, 7]
 //   d_param310: [10, 7]
 //   d_param309: [7]
-VAE_SHARED void like_train_k47(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h234, const vae_real *d308, vae_real *d_param310, vae_real *d_param309) {
+VAE_SHARED_2(like_train_k47, const VaeState *s, int tile, vae_real *scratch, const vae_real *h234,
+    const vae_real *d308, vae_real *d_param310, vae_real *d_param309) {
     (void)scratch;
     if (tile == 1) {
         vae_column_sums(s->n * 3, 7, d308, 7, d_param309);
@@ -1091,7 +1091,7 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 53 of train and 3 others do, each with buffers of its own:
 //   t337: [n*3, 1] in rows of 2
 //   d330: [n*3, 1]
-VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, vae_real *t337,
+VAE_SHARED_2(like_train_k53, const VaeState *s, int tile, vae_real *scratch, vae_real *t337,
     const vae_real *d330) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
@@ -1271,7 +1271,7 @@ VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 67 of train and 3 others do, each with buffers of its own:
 //   t386: [n*3, 2] in rows of 4
 //   d378: [n*3, 2]
-VAE_SHARED void like_train_k67(const VaeState *s, int tile, vae_real *scratch, vae_real *t386,
+VAE_SHARED_2(like_train_k67, const VaeState *s, int tile, vae_real *scratch, vae_real *t386,
     const vae_real *d378) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6 * 3, end = vae_panel_end(s, tile, 6) * 3;
@@ -1363,7 +1363,7 @@ VAE_KERNEL void train_k75(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 76 of train and 2 others do, each with buffers of its own:
 //   d406: [n, 1, 6]
 //   t404: [n, 3, 6]
-VAE_SHARED void like_train_k76(const VaeState *s, int tile, vae_real *scratch, vae_real *d406,
+VAE_SHARED_2(like_train_k76, const VaeState *s, int tile, vae_real *scratch, vae_real *d406,
     const vae_real *t404) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1442,8 +1442,8 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 81 of train and 1 other do, each with buffers of its own:
 //   d_param427: [1, 6]
 //   d426: [n, 1, 6]
-VAE_SHARED void like_train_k81(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param427, const vae_real *d426) {
+VAE_SHARED_2(like_train_k81, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param427,
+    const vae_real *d426) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 6; j++) {
@@ -1461,7 +1461,7 @@ VAE_SHARED void like_train_k81(const VaeState *s, int tile, vae_real *scratch,
 //   t74: [n, 3, 4]
 //   d425: [n, 3, 6]
 //   d_param429: [4, 6]
-VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch, const vae_real *t74,
+VAE_SHARED_2(like_train_k82, const VaeState *s, int tile, vae_real *scratch, const vae_real *t74,
     const vae_real *d425, vae_real *d_param429) {
     (void)scratch;
     (void)tile;
@@ -1480,8 +1480,8 @@ VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
 //   d433: [n, 3, 4]
 //   t74: [n, 3, 4]
 //   d434: [n, 1, 4]
-VAE_SHARED void like_train_k83(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d425, const vae_real *w75, vae_real *d433, const vae_real *t74, vae_real *d434) {
+VAE_SHARED_2(like_train_k83, const VaeState *s, int tile, vae_real *scratch, const vae_real *d425,
+    const vae_real *w75, vae_real *d433, const vae_real *t74, vae_real *d434) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     vae_gemm_nt((int)(end - begin) * 3, 4, 6, d425 + begin * 18, 6, w75, 6, d433 + begin * 12, 4);
@@ -1504,8 +1504,8 @@ VAE_SHARED void like_train_k83(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 84 of train and 1 other do, each with buffers of its own:
 //   d_param435: [1, 4]
 //   d434: [n, 1, 4]
-VAE_SHARED void like_train_k84(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param435, const vae_real *d434) {
+VAE_SHARED_2(like_train_k84, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param435,
+    const vae_real *d434) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 4; j++) {
@@ -1949,7 +1949,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   w12: [5, 4]
 //   heads15: [n, 4]
 //   b13: [4]
-VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+VAE_SHARED_2(like_eval_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2002,7 +2002,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w43: [7, 4]
 //   h47: [n, 4]
 //   b44: [4]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t42,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t42,
     const vae_real *w43, vae_real *h47, const vae_real *b44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2021,7 +2021,7 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
 //   w48: [4, 6]
 //   heads51: [n, 6]
 //   b49: [6]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h47,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h47,
     const vae_real *w48, vae_real *heads51, const vae_real *b49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2040,7 +2040,7 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   eps54: [n, 3]
 //   z58: [n, 3]
 //   mean52: [n, 3] in rows of 6
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar53, const vae_real *eps54, vae_real *z58, const vae_real *mean52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2055,7 +2055,7 @@ VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 7 of eval and 1 other do, each with buffers of its own:
 //   t63: [n, 3] in rows of 5
 //   x1: [n, 3]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t63,
+VAE_SHARED_2(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t63,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2072,7 +2072,7 @@ VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, vae
 //   w65: [5, 4]
 //   t69: [n, 4]
 //   b66: [4]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t64,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t64,
     const vae_real *w65, vae_real *t69, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2168,7 +2168,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   w111: [10, 4]
 //   heads114: [n, 4]
 //   b112: [4]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t110,
+VAE_SHARED_2(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *t110,
     const vae_real *w111, vae_real *heads114, const vae_real *b112) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2267,7 +2267,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 //   w157: [8, 2]
 //   heads160: [n, 2]
 //   b158: [2]
-VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *t156,
+VAE_SHARED_2(like_eval_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *t156,
     const vae_real *w157, vae_real *heads160, const vae_real *b158) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2552,8 +2552,8 @@ VAE_KERNEL void encode_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   w65: [6, 3]
 //   h69: [n, 3] in rows of 8
 //   b66: [3]
-VAE_SHARED void like_encode_k12(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h64, const vae_real *w65, vae_real *h69, const vae_real *b66) {
+VAE_SHARED_2(like_encode_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
+    const vae_real *w65, vae_real *h69, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     vae_gemm_nn((int)(end - begin), 3, 6, h64 + begin * 6, 6, w65, 3, h69 + begin * 8, 8);

@@ -36,7 +36,7 @@
 //   mean2: [3]
 //   known3: [n, 3]
 //   x6: [n, 3]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *mean2, const vae_real *known3, vae_real *x6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [6, 5]
 //   h11: [n, 5]
 //   b8: [5]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w7, vae_real *h11, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -72,7 +72,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w12: [5, 4]
 //   heads15: [n, 4]
 //   b13: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -91,7 +91,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w18: [3, 4]
 //   h22: [n, 4]
 //   b19: [4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x6,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x6,
     const vae_real *w18, vae_real *h22, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -110,7 +110,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   w23: [4, 4]
 //   heads26: [n, 4]
 //   b24: [4]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
     const vae_real *w23, vae_real *heads26, const vae_real *b24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -219,7 +219,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   p68: [n, 3]
 //   b66: [3]
 //   t69: [n, 1]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *z50,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *z50,
     const vae_real *w65, vae_real *p68, const vae_real *b66, vae_real *t69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -264,7 +264,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 10 of train and 1 other do, each with buffers of its own:
 //   t73: [n, 1]
 //   t72: [n, 1]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
     const vae_real *t72) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -280,7 +280,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
 //   x6: [n, 3]
 //   t29: [n, 1] in rows of 3
 //   t78: [n, 1]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t70,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *t70,
     const vae_real *t73, const vae_real *x6, const vae_real *t29, vae_real *t78) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -740,7 +740,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   p79: [n, 3]
 //   t80: [n, 1]
 //   t83: [n, 1]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t81,
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t81,
     const vae_real *p79, const vae_real *t80, vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

@@ -34,7 +34,7 @@
 //   w1: [6, 8]
 //   h5: [n, 8]
 //   b2: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [8, 6]
 //   heads9: [n, 6]
 //   b7: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -203,7 +203,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   w65: [3, 8]
 //   h71: [n, 8]
 //   b66: [8]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
     const vae_real *w65, vae_real *h71, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -357,8 +357,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   w72: [8, 1]
 //   d115: [n, 8]
 //   h71: [n, 8]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d109, const vae_real *w72, vae_real *d115, const vae_real *h71) {
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *d109,
+    const vae_real *w72, vae_real *d115, const vae_real *h71) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nt((int)(end - begin), 8, 1, d109 + begin * 1, 1, w72, 1, d115 + begin * 8, 8);
@@ -483,7 +483,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 //   h79: [n, 8]
 //   d145: [n, 1]
 //   d150: [8, 1]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h79,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *h79,
     const vae_real *d145, vae_real *d150) {
     (void)scratch;
     (void)tile;
@@ -499,7 +499,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 23 of train and 1 other do, each with buffers of its own:
 //   d156: [8]
 //   d155: [n, 8]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *d156,
+VAE_SHARED_1(like_train_k23, const VaeState *s, int tile, vae_real *scratch, vae_real *d156,
     const vae_real *d155) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -518,7 +518,7 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, v
 //   t63: [n, 3]
 //   d155: [n, 8]
 //   d157: [3, 8]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *t63,
+VAE_SHARED_2(like_train_k24, const VaeState *s, int tile, vae_real *scratch, const vae_real *t63,
     const vae_real *d155, vae_real *d157) {
     (void)scratch;
     (void)tile;

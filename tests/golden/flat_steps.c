@@ -34,7 +34,7 @@
 //   x0: [n, 4, 1]
 //   w2: [1, 1]
 //   t4: [n, 4, 1]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *t4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
@@ -47,7 +47,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   ends1: [n, 4]
 //   mask8: [n, 4]
 //   t10: [n, 4, 1]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t4,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *t4,
     const vae_real *b3, const vae_real *ends1, vae_real *mask8, vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
@@ -66,7 +66,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w12: [4, 3]
 //   h15: [n, 3]
 //   b13: [3]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *h15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
@@ -85,7 +85,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w16: [3, 4]
 //   heads19: [n, 4]
 //   b17: [4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h15,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h15,
     const vae_real *w16, vae_real *heads19, const vae_real *b17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
@@ -132,7 +132,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w35: [2, 4]
 //   h39: [n, 4]
 //   b36: [4]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *z26,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *z26,
     const vae_real *w35, vae_real *h39, const vae_real *b36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);

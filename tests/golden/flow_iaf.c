@@ -32,7 +32,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -51,7 +51,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 15]
 //   heads9: [n, 15]
 //   b7: [15]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -109,7 +109,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   t36: [1, 8]
 //   t74: [1, 8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
     vae_real *t74) {
     (void)s;
     (void)tile, (void)scratch;
@@ -130,7 +130,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t37: [7, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t37) {
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t37) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -152,7 +152,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t40: [7, 8]
 //   w57: [7, 8]
 //   w55: [7, 8]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     const vae_real *t37, vae_real *t40, vae_real *w57, const vae_real *w55) {
     (void)s;
     (void)tile, (void)scratch;
@@ -175,7 +175,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t43: [1, 7]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t43) {
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t43) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -193,7 +193,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   t44: [4, 1]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t44) {
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t44) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -215,7 +215,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t47: [4, 7]
 //   w50: [4, 7]
 //   w48: [4, 7]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
     const vae_real *t44, vae_real *t47, vae_real *w50, const vae_real *w48) {
     (void)s;
     (void)tile, (void)scratch;
@@ -242,7 +242,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   t54: [n, 2, 7]
 //   b49: [7]
 //   t12: [n, 7] in rows of 15
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
     const vae_real *w50, vae_real *t54, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -263,7 +263,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 //   w57: [7, 8]
 //   t59: [n, 2, 8]
 //   b56: [8]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t54,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *t54,
     const vae_real *w57, vae_real *t59, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -321,7 +321,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 14 of train and 2 others do, each with buffers of its own:
 //   t79: [4, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t79) {
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t79) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -685,7 +685,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 35 of train and 1 other do, each with buffers of its own:
 //   d188: [n, 1, 8]
 //   d187: [n, 2, 8]
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, vae_real *d188,
+VAE_SHARED_2(like_train_k35, const VaeState *s, int tile, vae_real *scratch, vae_real *d188,
     const vae_real *d187) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -705,8 +705,8 @@ VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 36 of train and 1 other do, each with buffers of its own:
 //   d_param189: [1, 8]
 //   d188: [n, 1, 8]
-VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param189, const vae_real *d188) {
+VAE_SHARED_2(like_train_k36, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param189,
+    const vae_real *d188) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 8; j++) {
@@ -730,7 +730,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 //   t89: [n, 2, 7]
 //   d187: [n, 2, 8]
 //   d191: [7, 8]
-VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, const vae_real *t89,
+VAE_SHARED_2(like_train_k37, const VaeState *s, int tile, vae_real *scratch, const vae_real *t89,
     const vae_real *d187, vae_real *d191) {
     (void)scratch;
     (void)tile;
@@ -749,8 +749,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 //   d196: [n, 2, 7]
 //   t89: [n, 2, 7]
 //   d197: [n, 1, 7]
-VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d187, const vae_real *w92, vae_real *d196, const vae_real *t89, vae_real *d197) {
+VAE_SHARED_2(like_train_k38, const VaeState *s, int tile, vae_real *scratch, const vae_real *d187,
+    const vae_real *w92, vae_real *d196, const vae_real *t89, vae_real *d197) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nt((int)(end - begin) * 2, 7, 8, d187 + begin * 16, 8, w92, 8, d196 + begin * 14, 7);
@@ -774,8 +774,8 @@ VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
 //   d_param193: [7, 8]
 //   d191: [7, 8]
 //   t77: [7, 8]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param193, const vae_real *d191, const vae_real *t77) {
+VAE_SHARED_1(like_train_k39, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param193,
+    const vae_real *d191, const vae_real *t77) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -793,8 +793,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 40 of train and 1 other do, each with buffers of its own:
 //   d_param199: [1, 7]
 //   d197: [n, 1, 7]
-VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param199, const vae_real *d197) {
+VAE_SHARED_1(like_train_k40, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param199,
+    const vae_real *d197) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 7; j++) {
@@ -818,7 +818,7 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 //   t68: [n, 2, 4]
 //   d196: [n, 2, 7]
 //   d201: [4, 7]
-VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
+VAE_SHARED_2(like_train_k41, const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
     const vae_real *d196, vae_real *d201) {
     (void)scratch;
     (void)tile;
@@ -869,8 +869,8 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 //   d_param204: [4, 7]
 //   d201: [4, 7]
 //   t82: [4, 7]
-VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param204, const vae_real *d201, const vae_real *t82) {
+VAE_SHARED_1(like_train_k43, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param204,
+    const vae_real *d201, const vae_real *t82) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1200,7 +1200,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t37: [7, 1]
 //   w57: [7, 8]
 //   w55: [7, 8]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+VAE_SHARED_1(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     const vae_real *t37, vae_real *w57, const vae_real *w55) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1236,7 +1236,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   t44: [4, 1]
 //   w50: [4, 7]
 //   w48: [4, 7]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
     const vae_real *t44, vae_real *w50, const vae_real *w48) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1261,7 +1261,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t54: [n, 7]
 //   b49: [7]
 //   t12: [n, 7] in rows of 15
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
     const vae_real *w50, vae_real *t54, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1280,7 +1280,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 //   w57: [7, 8]
 //   t59: [n, 8]
 //   b56: [8]
-VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t54,
+VAE_SHARED_2(like_eval_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t54,
     const vae_real *w57, vae_real *t59, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1393,7 +1393,7 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   w115: [4, 12]
 //   h119: [n, 12]
 //   b116: [12]
-VAE_SHARED void like_eval_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *z102,
+VAE_SHARED_1(like_eval_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *z102,
     const vae_real *w115, vae_real *h119, const vae_real *b116) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1599,8 +1599,8 @@ VAE_KERNEL void encode_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   t57: [n, 4]
 //   t80: [n, 4] in rows of 8
 //   t87: [n, 4]
-VAE_SHARED void like_encode_k16(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t81, const vae_real *t57, const vae_real *t80, vae_real *t87) {
+VAE_SHARED_1(like_encode_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *t81,
+    const vae_real *t57, const vae_real *t80, vae_real *t87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {

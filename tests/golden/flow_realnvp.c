@@ -34,7 +34,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 16]
 //   heads9: [n, 16]
 //   b7: [16]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -99,7 +99,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   t32: [n, 6]
 //   b28: [6]
 //   t12: [n, 6] in rows of 16
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t25,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t25,
     const vae_real *w27, vae_real *t32, const vae_real *b28, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -118,7 +118,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   w33: [6, 6]
 //   t36: [n, 6]
 //   b34: [6]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
     const vae_real *w33, vae_real *t36, const vae_real *b34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -140,7 +140,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   t42: [n, 3] in rows of 5
 //   t38: [n, 3] in rows of 6
 //   t43: [n, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
     const vae_real *t37, vae_real *t40, const vae_real *t26, vae_real *t42, const vae_real *t38,
     vae_real *t43) {
     (void)scratch;
@@ -163,7 +163,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 6 of train and 9 others do, each with buffers of its own:
 //   t44: [n, 2] in rows of 5
 //   t25: [n, 2] in rows of 5
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
     const vae_real *t25) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -181,7 +181,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 //   t53: [n, 6]
 //   b49: [6]
 //   t12: [n, 6] in rows of 16
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t46,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t46,
     const vae_real *w48, vae_real *t53, const vae_real *b49, const vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -200,7 +200,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 //   w54: [6, 4]
 //   t57: [n, 4]
 //   b55: [4]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t53,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t53,
     const vae_real *w54, vae_real *t57, const vae_real *b55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -244,7 +244,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 10 of train and 6 others do, each with buffers of its own:
 //   t66: [n, 3] in rows of 5
 //   t46: [n, 3] in rows of 5
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
+VAE_SHARED_1(like_train_k10, const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
     const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -262,7 +262,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
 //   t86: [n, 1]
 //   t91: [n, 1]
 //   t90: [n, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
     const vae_real *t64, const vae_real *t86, vae_real *t91, const vae_real *t90) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -277,7 +277,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
 //   w94: [3, 5]
 //   t98: [n, 5]
 //   b95: [5]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *t92,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *t92,
     const vae_real *w94, vae_real *t98, const vae_real *b95) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -296,7 +296,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
 //   w99: [5, 4]
 //   t102: [n, 4]
 //   b100: [4]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *t98,
+VAE_SHARED_1(like_train_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *t98,
     const vae_real *w99, vae_real *t102, const vae_real *b100) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -345,8 +345,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   w116: [2, 5]
 //   t120: [n, 5]
 //   b117: [5]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t114, const vae_real *w116, vae_real *t120, const vae_real *b117) {
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *t114,
+    const vae_real *w116, vae_real *t120, const vae_real *b117) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 5, 2, t114 + begin * 5, 5, w116, 5, t120 + begin * 5, 5);
@@ -364,8 +364,8 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
 //   w121: [5, 6]
 //   t124: [n, 6]
 //   b122: [6]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t120, const vae_real *w121, vae_real *t124, const vae_real *b122) {
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *t120,
+    const vae_real *w121, vae_real *t124, const vae_real *b122) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 6, 5, t120 + begin * 5, 5, w121, 6, t124 + begin * 6, 6);
@@ -454,7 +454,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 //   w143: [5, 12]
 //   h147: [n, 12]
 //   b144: [12]
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *z89,
+VAE_SHARED_2(like_train_k26, const VaeState *s, int tile, vae_real *scratch, const vae_real *z89,
     const vae_real *w143, vae_real *h147, const vae_real *b144) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -859,7 +859,7 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 //   d246: [n, 6]
 //   d_param248: [6, 6]
 //   d_param247: [6]
-VAE_SHARED void like_train_k48(const VaeState *s, int tile, vae_real *scratch, const vae_real *t75,
+VAE_SHARED_2(like_train_k48, const VaeState *s, int tile, vae_real *scratch, const vae_real *t75,
     const vae_real *d246, vae_real *d_param248, vae_real *d_param247) {
     (void)scratch;
     if (tile == 1) {
@@ -899,7 +899,7 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 //   d252: [n, 6]
 //   d_param254: [2, 6]
 //   d_param253: [6]
-VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
+VAE_SHARED_1(like_train_k50, const VaeState *s, int tile, vae_real *scratch, const vae_real *t68,
     const vae_real *d252, vae_real *d_param254, vae_real *d_param253) {
     (void)scratch;
     if (tile == 1) {
@@ -1388,7 +1388,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   t42: [n, 3] in rows of 5
 //   t38: [n, 3] in rows of 6
 //   t43: [n, 1]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t37,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t37,
     const vae_real *t26, vae_real *t42, const vae_real *t38, vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1700,7 +1700,7 @@ VAE_KERNEL void encode_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t34: [n, 2] in rows of 5
 //   t50: [n, 2] in rows of 5
 //   t46: [n, 2] in rows of 4
-VAE_SHARED void like_encode_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
+VAE_SHARED_2(like_encode_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
     const vae_real *t34, vae_real *t50, const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1717,8 +1717,8 @@ VAE_SHARED void like_encode_k8(const VaeState *s, int tile, vae_real *scratch, c
 //   t54: [n, 3] in rows of 5
 //   t70: [n, 3] in rows of 5
 //   t66: [n, 3] in rows of 6
-VAE_SHARED void like_encode_k12(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t65, const vae_real *t54, vae_real *t70, const vae_real *t66) {
+VAE_SHARED_2(like_encode_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t65,
+    const vae_real *t54, vae_real *t70, const vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {

@@ -33,7 +33,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -52,7 +52,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 32]
 //   heads9: [n, 32]
 //   b7: [32]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -358,7 +358,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t137: [n, 2]
 //   t132: [n, 2] in rows of 32
 //   t139: [n, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t116,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t116,
     const vae_real *t108, vae_real *t118, const vae_real *t98, vae_real *t137,
     const vae_real *t132, vae_real *t139) {
     (void)scratch;
@@ -436,9 +436,8 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   z147: [n, 2] in rows of 5
 //   t118: [n, 2]
 //   t167: [n, 1]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t145, const vae_real *t137, vae_real *z147, const vae_real *t118,
-    vae_real *t167) {
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *t145,
+    const vae_real *t137, vae_real *z147, const vae_real *t118, vae_real *t167) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
@@ -475,8 +474,8 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   w171: [5, 12]
 //   h175: [n, 12]
 //   b172: [12]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *z170, const vae_real *w171, vae_real *h175, const vae_real *b172) {
+VAE_SHARED_1(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *z170,
+    const vae_real *w171, vae_real *h175, const vae_real *b172) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin), 12, 5, z170 + begin * 5, 5, w171, 12, h175 + begin * 12, 12);
@@ -657,11 +656,11 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 //   d259: [n, 1] in rows of 32
 //   t133: [n, 1] in rows of 32
 //   d261: [n, 1] in rows of 32
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d239, const vae_real *t143, const vae_real *t144, const vae_real *d234,
-    const vae_real *d236, const vae_real *d227, const vae_real *t142, const vae_real *d235,
-    vae_real *d252, const vae_real *t141, const vae_real *t134, vae_real *d259,
-    const vae_real *t133, vae_real *d261) {
+VAE_SHARED_1(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *d239,
+    const vae_real *t143, const vae_real *t144, const vae_real *d234, const vae_real *d236,
+    const vae_real *d227, const vae_real *t142, const vae_real *d235, vae_real *d252,
+    const vae_real *t141, const vae_real *t134, vae_real *d259, const vae_real *t133,
+    vae_real *d261) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     VAE_SIMD
@@ -780,7 +779,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 //   t69: [n, 1]
 //   d340: [n, 1]
 //   d347: [n, 1]
-VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, const vae_real *t83,
+VAE_SHARED_1(like_train_k27, const VaeState *s, int tile, vae_real *scratch, const vae_real *t83,
     const vae_real *t81, const vae_real *t79, const vae_real *t62, const vae_real *t75,
     const vae_real *d327, vae_real *d329, const vae_real *d335, const vae_real *t68,
     const vae_real *t69, vae_real *d340, vae_real *d347) {
@@ -849,10 +848,9 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 //   d347: [n, 1]
 //   t58: [n, 3] in rows of 32
 //   d350: [n, 3] in rows of 32
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d329, const vae_real *t50, const vae_real *d325, const vae_real *t69,
-    const vae_real *d340, const vae_real *t59, const vae_real *d347, const vae_real *t58,
-    vae_real *d350) {
+VAE_SHARED_2(like_train_k29, const VaeState *s, int tile, vae_real *scratch, const vae_real *d329,
+    const vae_real *t50, const vae_real *d325, const vae_real *t69, const vae_real *d340,
+    const vae_real *t59, const vae_real *d347, const vae_real *t58, vae_real *d350) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
@@ -1640,8 +1638,8 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   t95: [n, 1]
 //   t105: [n, 1]
 //   t104: [n, 1]
-VAE_SHARED void like_encode_k10(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t99, const vae_real *t95, vae_real *t105, const vae_real *t104) {
+VAE_SHARED_2(like_encode_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t99,
+    const vae_real *t95, vae_real *t105, const vae_real *t104) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     VAE_SIMD
@@ -1655,8 +1653,8 @@ VAE_SHARED void like_encode_k10(const VaeState *s, int tile, vae_real *scratch,
 //   t97: [n, 2]
 //   t107: [n, 2]
 //   t91: [n, 2]
-VAE_SHARED void like_encode_k11(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t105, const vae_real *t97, vae_real *t107, const vae_real *t91) {
+VAE_SHARED_1(like_encode_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *t105,
+    const vae_real *t97, vae_real *t107, const vae_real *t91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {

@@ -31,7 +31,7 @@
 // What kernel 0 of train and 2 others do, each with buffers of its own:
 //   t2: [n, 6] in rows of 9
 //   x0: [n, 6]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -46,7 +46,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t3: [n, 3] in rows of 9
 //   x1: [n, 3]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -63,7 +63,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
 //   w5: [9, 7]
 //   h9: [n, 7]
 //   b6: [7]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -82,7 +82,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w10: [7, 4]
 //   heads13: [n, 4]
 //   b11: [4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -121,7 +121,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w22: [3, 5]
 //   t28: [n, 5]
 //   b23: [5]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w22, vae_real *t28, const vae_real *b23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -140,7 +140,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 //   w24: [5, 4]
 //   t30: [n, 4]
 //   b25: [4]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t28,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t28,
     const vae_real *w24, vae_real *t30, const vae_real *b25) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -462,7 +462,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   eps16: [n, 2]
 //   z21: [n, 2]
 //   mean14: [n, 2] in rows of 4
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar15, const vae_real *eps16, vae_real *z21, const vae_real *mean14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

@@ -36,7 +36,7 @@
 //   w1: [2, 2, 1, 4]
 //   h5: [n, 3, 2, 4]
 //   b3: [4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     static const VaeConv conv2 = {
@@ -63,7 +63,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [4, 9]
 //   heads9: [n, 3, 2, 9]
 //   b7: [9]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -82,7 +82,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 3 others do, each with buffers of its own:
 //   t11: [n, 3, 2, 3]
 //   t10: [n, 3, 2, 3] in rows of 9
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
     const vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -100,7 +100,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 //   t11: [n, 6, 3]
 //   codebook13: [3, 5]
 //   t14: [n, 6, 5]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
     const vae_real *codebook13, vae_real *t14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -110,7 +110,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   codebook13: [3, 5]
 //   t16: [1, 5]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *codebook13, vae_real *t16) {
     (void)s;
     (void)tile, (void)scratch;
@@ -136,7 +136,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t19: [n, 6, 5]
 //   t16: [1, 5]
 //   t21: [n, 6, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
     vae_real *t19, const vae_real *t16, vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -156,7 +156,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t24: [5]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t24) {
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t24) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -177,7 +177,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t19: [n, 6, 5]
 //   t24: [5]
 //   t26: [n, 6, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t21,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t21,
     const vae_real *t19, const vae_real *t24, vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -197,7 +197,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 8 of train and 1 other do, each with buffers of its own:
 //   t26: [n, 6, 1]
 //   t33: [n, 6, 5]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
     vae_real *t33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -242,7 +242,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   t43: [n, 3, 2, 6]
 //   t42: [n, 3, 2, 6] in rows of 9
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
     const vae_real *t42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -259,7 +259,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   t45: [n, 12, 1]
 //   t43: [n, 12, 3]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t45,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t45,
     const vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -280,7 +280,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 //   t45: [n, 12, 1]
 //   t47: [n, 12, 3]
 //   t48: [n, 12, 1]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t43,
     const vae_real *t45, vae_real *t47, vae_real *t48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -302,7 +302,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 //   t48: [n, 12, 1]
 //   t50: [n, 12, 1]
 //   t45: [n, 12, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
+VAE_SHARED_1(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
     vae_real *t50, const vae_real *t45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -439,7 +439,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 21 of train and 3 others do, each with buffers of its own:
 //   t80: [n, 3, 2, 3] in rows of 9
 //   t34: [n, 3, 2, 3]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t80,
+VAE_SHARED_1(like_train_k21, const VaeState *s, int tile, vae_real *scratch, vae_real *t80,
     const vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -456,7 +456,7 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 22 of train and 3 others do, each with buffers of its own:
 //   t81: [n, 3, 2, 6] in rows of 9
 //   t70: [n, 3, 2, 6]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, vae_real *t81,
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, vae_real *t81,
     const vae_real *t70) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -679,7 +679,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 //   d128: [n, 12, 1]
 //   d127: [n, 12, 1]
 //   t66: [n, 12, 1]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch, vae_real *d128,
+VAE_SHARED_1(like_train_k33, const VaeState *s, int tile, vae_real *scratch, vae_real *d128,
     const vae_real *d127, const vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -1011,7 +1011,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t33: [n, 6, 5]
 //   codebook13: [3, 5]
 //   t34: [n, 6, 3]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
+VAE_SHARED_1(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
     const vae_real *codebook13, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -1022,7 +1022,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 //   t36: [n, 12, 3]
 //   t38: [n, 12, 1]
 //   t41: [n, 12, 1]
-VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+VAE_SHARED_2(like_eval_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     const vae_real *t38, vae_real *t41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -1086,7 +1086,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   t54: [n, 12, 3]
 //   logp44: [n, 12, 3]
 //   t56: [n, 12, 1]
-VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *u50,
+VAE_SHARED_1(like_eval_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *u50,
     vae_real *t54, const vae_real *logp44, vae_real *t56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
@@ -1106,7 +1106,7 @@ VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 17 of eval and 1 other do, each with buffers of its own:
 //   t59: [3]
-VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t59) {
+VAE_SHARED_1(like_eval_k17, const VaeState *s, int tile, vae_real *scratch, vae_real *t59) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1127,7 +1127,7 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   t54: [n, 12, 3]
 //   t59: [3]
 //   t61: [n, 12, 1]
-VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
+VAE_SHARED_1(like_eval_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
     const vae_real *t54, const vae_real *t59, vae_real *t61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);

@@ -34,7 +34,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 10]
 //   heads9: [n, 10]
 //   b7: [10]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -70,7 +70,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 3 others do, each with buffers of its own:
 //   t11: [n, 10]
 //   t10: [n, 10]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t11,
     const vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -85,7 +85,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t13: [n, 2, 1]
 //   t11: [n, 2, 5]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -128,7 +128,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t16: [n, 2, 1]
 //   t18: [n, 2, 1]
 //   t13: [n, 2, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t16,
     vae_real *t18, const vae_real *t13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -257,7 +257,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 11 of train and 1 other do, each with buffers of its own:
 //   t42: [n, 1]
 //   t39: [n, 2]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t42,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t42,
     const vae_real *t39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -788,7 +788,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   t11: [n, 2, 5]
 //   t13: [n, 2, 1]
 //   t16: [n, 2, 1]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t11,
     const vae_real *t13, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -833,7 +833,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t24: [n, 2, 5]
 //   logp19: [n, 2, 5]
 //   t26: [n, 2, 1]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *u20,
+VAE_SHARED_2(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *u20,
     vae_real *t24, const vae_real *logp19, vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -853,7 +853,7 @@ VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, con
 
 // What kernel 8 of eval and 1 other do, each with buffers of its own:
 //   t29: [5]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t29) {
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t29) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -874,7 +874,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t24: [n, 2, 5]
 //   t29: [5]
 //   t31: [n, 2, 1]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
     const vae_real *t24, const vae_real *t29, vae_real *t31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -936,7 +936,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   w53: [10, 12]
 //   h57: [n, 12]
 //   b54: [12]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
+VAE_SHARED_2(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
     const vae_real *w53, vae_real *h57, const vae_real *b54) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

@@ -166,7 +166,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w45: [6, 6]
 //   heads48: [n, 2, 6]
 //   b46: [6]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
     const vae_real *w45, vae_real *heads48, const vae_real *b46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -323,8 +323,8 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   w103: [8, 8]
 //   heads106: [n, 2, 8]
 //   b104: [8]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h102, const vae_real *w103, vae_real *heads106, const vae_real *b104) {
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *h102,
+    const vae_real *w103, vae_real *heads106, const vae_real *b104) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nn((int)(end - begin) * 2, 8, 8, h102 + begin * 16, 8, w103, 8, heads106 + begin * 16, 8);
@@ -745,7 +745,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 35 of train and 1 other do, each with buffers of its own:
 //   d232: [n, 1, 8]
 //   d231: [n, 2, 8]
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, vae_real *d232,
+VAE_SHARED_2(like_train_k35, const VaeState *s, int tile, vae_real *scratch, vae_real *d232,
     const vae_real *d231) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -765,8 +765,8 @@ VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 36 of train and 3 others do, each with buffers of its own:
 //   d_param233: [1, 8]
 //   d232: [n, 1, 8]
-VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param233, const vae_real *d232) {
+VAE_SHARED_2(like_train_k36, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param233,
+    const vae_real *d232) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 8; j++) {
@@ -790,8 +790,8 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 //   t121: [n, 2, 8]
 //   d231: [n, 2, 8]
 //   d_param235: [8, 8]
-VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t121, const vae_real *d231, vae_real *d_param235) {
+VAE_SHARED_2(like_train_k37, const VaeState *s, int tile, vae_real *scratch, const vae_real *t121,
+    const vae_real *d231, vae_real *d_param235) {
     (void)scratch;
     (void)tile;
     vae_gemm_tn(8, 8, s->n * 2, t121, 8, d231, 8, d_param235, 8);
@@ -809,9 +809,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 //   d239: [n, 2, 8]
 //   t121: [n, 2, 8]
 //   d240: [n, 1, 8]
-VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d231, const vae_real *w122, vae_real *d239, const vae_real *t121,
-    vae_real *d240) {
+VAE_SHARED_2(like_train_k38, const VaeState *s, int tile, vae_real *scratch, const vae_real *d231,
+    const vae_real *w122, vae_real *d239, const vae_real *t121, vae_real *d240) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nt((int)(end - begin) * 2, 8, 8, d231 + begin * 16, 8, w122, 8, d239 + begin * 16, 8);
@@ -958,7 +957,7 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 51 of train and 1 other do, each with buffers of its own:
 //   d279: [n, 1, 6]
 //   d278: [n, 2, 6]
-VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch, vae_real *d279,
+VAE_SHARED_2(like_train_k51, const VaeState *s, int tile, vae_real *scratch, vae_real *d279,
     const vae_real *d278) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -978,8 +977,8 @@ VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 52 of train and 3 others do, each with buffers of its own:
 //   d_param280: [1, 6]
 //   d279: [n, 1, 6]
-VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param280, const vae_real *d279) {
+VAE_SHARED_1(like_train_k52, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param280,
+    const vae_real *d279) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 6; j++) {
@@ -1003,7 +1002,7 @@ VAE_KERNEL void train_k52(const VaeState *s, int tile, vae_real *scratch) {
 //   t63: [n, 2, 6]
 //   d278: [n, 2, 6]
 //   d_param282: [6, 6]
-VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch, const vae_real *t63,
+VAE_SHARED_2(like_train_k53, const VaeState *s, int tile, vae_real *scratch, const vae_real *t63,
     const vae_real *d278, vae_real *d_param282) {
     (void)scratch;
     (void)tile;
@@ -1022,8 +1021,8 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 //   d286: [n, 2, 6]
 //   t63: [n, 2, 6]
 //   d287: [n, 1, 6]
-VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d278, const vae_real *w64, vae_real *d286, const vae_real *t63, vae_real *d287) {
+VAE_SHARED_2(like_train_k54, const VaeState *s, int tile, vae_real *scratch, const vae_real *d278,
+    const vae_real *w64, vae_real *d286, const vae_real *t63, vae_real *d287) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     vae_gemm_nt((int)(end - begin) * 2, 6, 6, d278 + begin * 12, 6, w64, 6, d286 + begin * 12, 6);
@@ -1432,7 +1431,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   h5: [n, 12] in rows of 14
 //   b2: [12]
 //   t90: [n, 12] in rows of 15
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2, vae_real *t90) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1453,7 +1452,7 @@ VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, con
 //   w6: [12, 4]
 //   heads9: [n, 4]
 //   b7: [4]
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1504,7 +1503,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w37: [14, 6]
 //   h41: [n, 6]
 //   b38: [6]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+VAE_SHARED_2(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     const vae_real *w37, vae_real *h41, const vae_real *b38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1523,7 +1522,7 @@ VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, con
 //   w42: [6, 6]
 //   heads45: [n, 6]
 //   b43: [6]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
     const vae_real *w42, vae_real *heads45, const vae_real *b43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1613,7 +1612,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w92: [15, 8]
 //   h96: [n, 8]
 //   b93: [8]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t91,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t91,
     const vae_real *w92, vae_real *h96, const vae_real *b93) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1632,7 +1631,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 //   w97: [8, 8]
 //   heads100: [n, 8]
 //   b98: [8]
-VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
+VAE_SHARED_2(like_eval_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
     const vae_real *w97, vae_real *heads100, const vae_real *b98) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1651,7 +1650,7 @@ VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, co
 //   eps103: [n, 4]
 //   z107: [n, 4]
 //   mean101: [n, 4] in rows of 8
-VAE_SHARED void like_eval_k11(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_eval_k11, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar102, const vae_real *eps103, vae_real *z107, const vae_real *mean101) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1736,7 +1735,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   w145: [4, 12]
 //   h149: [n, 12]
 //   b146: [12]
-VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z107,
+VAE_SHARED_2(like_eval_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *z107,
     const vae_real *w145, vae_real *h149, const vae_real *b146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1946,7 +1945,7 @@ VAE_KERNEL void encode_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   mean57: [n, 4] in rows of 8
 //   t80: [n, 4]
 //   logvar58: [n, 4] in rows of 8
-VAE_SHARED void like_encode_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
+VAE_SHARED_2(like_encode_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
     const vae_real *mean57, vae_real *t80, const vae_real *logvar58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -2067,7 +2066,7 @@ static void decode_run(const VaeState *s, VaeMember *me) {
 //   w1: [2, 6]
 //   t5: [n, 6]
 //   b2: [6]
-VAE_SHARED void like_prior_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *eps0,
+VAE_SHARED_2(like_prior_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *eps0,
     const vae_real *w1, vae_real *t5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -2102,7 +2101,7 @@ VAE_KERNEL void prior_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w18: [3, 8]
 //   t22: [n, 8]
 //   b19: [8]
-VAE_SHARED void like_prior_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+VAE_SHARED_2(like_prior_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
     const vae_real *w18, vae_real *t22, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -2207,7 +2206,7 @@ VAE_KERNEL void code_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   mean25: [n, 3] in rows of 6
 //   t70: [n, 3]
 //   logvar26: [n, 3] in rows of 6
-VAE_SHARED void like_code_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
+VAE_SHARED_1(like_code_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *t69,
     const vae_real *mean25, vae_real *t70, const vae_real *logvar26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

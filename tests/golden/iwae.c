@@ -32,7 +32,7 @@
 //   x0: [n, 6]
 //   u1: [n, 6]
 //   t3: [n, 6]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -49,7 +49,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w4: [6, 8]
 //   h8: [n, 8]
 //   b5: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
     const vae_real *w4, vae_real *h8, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -68,7 +68,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w9: [8, 4]
 //   heads12: [n, 4]
 //   b10: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
     const vae_real *w9, vae_real *heads12, const vae_real *b10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -608,7 +608,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w39: [2, 8]
 //   h43: [n, 8]
 //   b40: [8]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
     const vae_real *w39, vae_real *h43, const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

@@ -55,7 +55,7 @@
 //   t2: [n, 6, 4, 3] in rows of 5
 //   x1: [n, 3]
 //   t74: [n, 6, 4, 3] in rows of 9
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *x1, vae_real *t74) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -75,7 +75,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 //   t3: [n, 6, 4, 2] in rows of 5
 //   x0: [n, 6, 4, 2]
 //   t7: [n, 6, 4, 2] in rows of 7
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
     const vae_real *x0, vae_real *t7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -93,7 +93,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   h4: [n, 6, 4, 5]
 //   h6: [n, 6, 4, 5] in rows of 7
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     vae_real *h6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -113,7 +113,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w10: [168, 5]
 //   h14: [n, 5] in rows of 13
 //   b11: [5]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *h14, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -133,7 +133,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   h19: [n, 4] in rows of 13
 //   b16: [4]
 //   t21: [n, 4] in rows of 13
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h14,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h14,
     const vae_real *w15, vae_real *h19, const vae_real *b16, vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -155,7 +155,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   h27: [n, 3] in rows of 9
 //   b24: [3]
 //   t30: [n, 3] in rows of 9
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
     const vae_real *w23, vae_real *h27, const vae_real *b24, vae_real *t30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -174,7 +174,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t28: [n, 3] in rows of 9
 //   x1: [n, 3]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t28,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t28,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -191,7 +191,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 //   w32: [9, 10]
 //   heads35: [n, 10]
 //   b33: [10]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *w32, vae_real *heads35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -266,7 +266,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   w68: [5, 48]
 //   h71: [n, 48]
 //   b69: [48]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h67,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *h67,
     const vae_real *w68, vae_real *h71, const vae_real *b69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -284,7 +284,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 //   t73: [n, 6, 4, 2] in rows of 9
 //   h72: [n, 6, 4, 2]
 //   t76: [n, 6, 4, 2] in rows of 9
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
     const vae_real *h72, vae_real *t76) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -302,7 +302,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 12 of train and 1 other do, each with buffers of its own:
 //   t78: [n, 6, 4, 2] in rows of 9
 //   z58: [n, 2] in rows of 5
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t78,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t78,
     const vae_real *z58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -319,7 +319,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 13 of train and 2 others do, each with buffers of its own:
 //   h80: [n, 6, 4, 9]
 //   h79: [n, 6, 4, 9]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *h80,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, vae_real *h80,
     const vae_real *h79) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

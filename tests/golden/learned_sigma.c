@@ -35,7 +35,7 @@
 //   w2: [18, 10]
 //   h6: [n, 10]
 //   b3: [10]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -54,7 +54,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [10, 6]
 //   heads10: [n, 6]
 //   b8: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -101,7 +101,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w27: [3, 10]
 //   h31: [n, 10]
 //   b28: [10]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -204,7 +204,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   d73: [n, 18]
 //   d_param75: [10, 18]
 //   d_param74: [18]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *d73, vae_real *d_param75, vae_real *d_param74) {
     (void)scratch;
     if (tile == 1) {

@@ -29,7 +29,7 @@
 //   w1: [4, 4]
 //   heads4: [n, 4]
 //   b2: [4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *heads4, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
@@ -129,7 +129,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   t34: [1]
 //   logvar30: [1]
 //   t40: [n, 1]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
     const vae_real *t34, const vae_real *logvar30, vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);

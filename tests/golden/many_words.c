@@ -34,7 +34,7 @@
 //   x0: [n, 4]
 //   w1: [1200, 16]
 //   h2: [n, 4, 16]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -54,7 +54,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 4]
 //   mask5: [n, 4]
 //   t9: [n, 1, 1]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask5, vae_real *t9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -83,7 +83,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   h2: [n, 4, 16]
 //   mask5: [n, 4, 1]
 //   t8: [n, 1, 16]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h2, const vae_real *mask5, vae_real *t8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -105,7 +105,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   t10: [n, 1, 16]
 //   t8: [n, 1, 16]
 //   t9: [n, 1, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t10,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t10,
     const vae_real *t8, const vae_real *t9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -122,7 +122,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 //   w12: [16, 4]
 //   heads15: [n, 4]
 //   b13: [4]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -166,7 +166,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t31: [n, 1] in rows of 4
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t31) {
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     VAE_SIMD
@@ -178,7 +178,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t33: [n, 3] in rows of 4
 //   t32: [n, 3] in rows of 4
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t33,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t33,
     const vae_real *t32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -195,7 +195,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
 //   before34: [n, 4]
 //   w35: [1200, 8]
 //   h36: [n, 4, 8] in rows of 10
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *before34, const vae_real *w35, vae_real *h36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -209,7 +209,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
 //   x0: [n, 4]
 //   t37: [n, 4, 2] in rows of 10
 //   z22: [n, 2]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t37, const vae_real *z22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

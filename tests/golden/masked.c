@@ -116,7 +116,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w20: [3, 3, 2, 4]
 //   h24: [n, 2, 3, 4]
 //   b22: [4]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
     const vae_real *w20, vae_real *h24, const vae_real *b22) {
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     static const VaeConv conv21 = {
@@ -143,7 +143,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   w26: [24, 6]
 //   heads29: [n, 6]
 //   b27: [6]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h25,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h25,
     const vae_real *w26, vae_real *heads29, const vae_real *b27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -589,7 +589,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   mean1: [4, 6, 2]
 //   known2: [n, 4, 6, 2]
 //   x5: [n, 4, 6, 2]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *mean1, const vae_real *known2, vae_real *x5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

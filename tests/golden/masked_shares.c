@@ -90,7 +90,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w19: [36, 5]
 //   h23: [n, 5]
 //   b20: [5]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
     const vae_real *w19, vae_real *h23, const vae_real *b20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -109,7 +109,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   w24: [5, 4]
 //   heads27: [n, 4]
 //   b25: [4]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h23,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h23,
     const vae_real *w24, vae_real *heads27, const vae_real *b25) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -156,7 +156,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w43: [2, 36]
 //   h46: [n, 36]
 //   b44: [36]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *z35,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *z35,
     const vae_real *w43, vae_real *h46, const vae_real *b44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -173,7 +173,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t48: [n, 3, 4, 1]
 //   p47: [n, 3, 4, 3]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
     const vae_real *p47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -218,7 +218,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 9 of train and 2 others do, each with buffers of its own:
 //   t52: [n, 3, 4, 1]
 //   t51: [n, 3, 4, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
     const vae_real *t51) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -514,7 +514,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   mean1: [3, 4, 3]
 //   known2: [n, 3, 4, 3]
 //   x5: [n, 3, 4, 3]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *mean1, const vae_real *known2, vae_real *x5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -563,7 +563,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   p46: [n, 3, 4, 3]
 //   t47: [n, 3, 4, 1]
 //   t50: [n, 3, 4, 1]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
+VAE_SHARED_1(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
     const vae_real *p46, const vae_real *t47, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

@@ -45,7 +45,7 @@
 //   mean3: [3]
 //   known4: [n, 3]
 //   x7: [n, 3]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x2,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x2,
     const vae_real *mean3, const vae_real *known4, vae_real *x7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -157,7 +157,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w39: [7, 5]
 //   h43: [n, 5]
 //   b40: [5]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *x38,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *x38,
     const vae_real *w39, vae_real *h43, const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -176,7 +176,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   w44: [5, 4]
 //   heads47: [n, 4]
 //   b45: [4]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
     const vae_real *w44, vae_real *heads47, const vae_real *b45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -212,7 +212,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   w58: [3, 4]
 //   h62: [n, 4]
 //   b59: [4]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h57,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h57,
     const vae_real *w58, vae_real *h62, const vae_real *b59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -231,7 +231,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 //   w63: [4, 4]
 //   heads66: [n, 4]
 //   b64: [4]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
     const vae_real *w63, vae_real *heads66, const vae_real *b64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -314,7 +314,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   w98: [2, 6]
 //   h102: [n, 6]
 //   b99: [6]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *z90,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *z90,
     const vae_real *w98, vae_real *h102, const vae_real *b99) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -333,8 +333,8 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 //   w103: [6, 10]
 //   heads106: [n, 10]
 //   b104: [10]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h102, const vae_real *w103, vae_real *heads106, const vae_real *b104) {
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *h102,
+    const vae_real *w103, vae_real *heads106, const vae_real *b104) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     vae_gemm_nn((int)(end - begin), 10, 6, h102 + begin * 6, 6, w103, 10, heads106 + begin * 10, 10);
@@ -417,7 +417,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   t124: [1] in rows of 4
 //   t175: [1]
 //   t174: [1] in rows of 4
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t125,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t125,
     const vae_real *t124, vae_real *t175, const vae_real *t174) {
     (void)s;
     (void)tile, (void)scratch;
@@ -451,7 +451,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   t151: [n, 1]
 //   t146: [n, 4] in rows of 10
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t151,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, vae_real *t151,
     const vae_real *t146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -511,8 +511,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   t155: [n, 1]
 //   t150: [n, 4]
 //   t159: [n, 1] in rows of 4
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t152, const vae_real *t155, const vae_real *t150, vae_real *t159) {
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *t152,
+    const vae_real *t155, const vae_real *t150, vae_real *t159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     for (size_t i = begin; i < end; i++) {
@@ -548,7 +548,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 //   p183: [n, 3]
 //   b181: [3]
 //   t184: [n, 1]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *z90,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *z90,
     const vae_real *w180, vae_real *p183, const vae_real *b181, vae_real *t184) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -593,7 +593,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 23 of train and 3 others do, each with buffers of its own:
 //   t188: [n, 1]
 //   t187: [n, 1]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *t188,
+VAE_SHARED_2(like_train_k23, const VaeState *s, int tile, vae_real *scratch, vae_real *t188,
     const vae_real *t187) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1060,7 +1060,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   t2: [n, 1] in rows of 4
 //   t24: [n, 1] in rows of 7
 //   t22: [n, 1] in rows of 4
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
+VAE_SHARED_1(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
     const vae_real *t6, const vae_real *t4, vae_real *t12, const vae_real *t8, vae_real *t23,
     const vae_real *t2, vae_real *t24, const vae_real *t22) {
     (void)scratch;
@@ -1196,7 +1196,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   t138: [n, 4] in rows of 10
 //   t139: [n, 1]
 //   t142: [n, 1]
-VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t140,
+VAE_SHARED_1(like_eval_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t140,
     const vae_real *t138, const vae_real *t139, vae_real *t142) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1266,7 +1266,7 @@ VAE_KERNEL void eval_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   p170: [n, 3]
 //   t171: [n, 1]
 //   t174: [n, 1]
-VAE_SHARED void like_eval_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t172,
+VAE_SHARED_2(like_eval_k19, const VaeState *s, int tile, vae_real *scratch, vae_real *t172,
     const vae_real *p170, const vae_real *t171, vae_real *t174) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

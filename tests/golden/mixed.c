@@ -53,7 +53,7 @@
 //   t38: [n, 1] in rows of 10
 //   t214: [n, 1] in rows of 4
 //   t217: [n, 1] in rows of 4
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *t4,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *t4,
     const vae_real *t7, const vae_real *t5, vae_real *t13, const vae_real *t9, const vae_real *t31,
     vae_real *t37, const vae_real *t32, vae_real *t54, const vae_real *t3, vae_real *t55,
     const vae_real *t38, vae_real *t214, vae_real *t217) {
@@ -81,7 +81,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   t47: [n, 1] in rows of 10
 //   t53: [n, 2] in rows of 18
 //   t2: [n, 2] in rows of 10
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
     vae_real *t21, vae_real *t22, const vae_real *t15, const vae_real *t46, vae_real *t51,
     vae_real *t52, const vae_real *t47, vae_real *t53, const vae_real *t2) {
     (void)scratch;
@@ -110,7 +110,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   t44: [n, 4]
 //   t45: [n, 4] in rows of 18
 //   t40: [n, 1] in rows of 10
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t23,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *t23,
     vae_real *t29, vae_real *t30, const vae_real *t24, const vae_real *t39, vae_real *t44,
     vae_real *t45, const vae_real *t40) {
     (void)scratch;
@@ -134,7 +134,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w58: [18, 6]
 //   h62: [n, 6]
 //   b59: [6]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x57,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x57,
     const vae_real *w58, vae_real *h62, const vae_real *b59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -153,7 +153,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   w63: [6, 4]
 //   heads66: [n, 4]
 //   b64: [4]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
     const vae_real *w63, vae_real *heads66, const vae_real *b64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -200,7 +200,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w81: [2, 6]
 //   h85: [n, 6]
 //   b82: [6]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *z73,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *z73,
     const vae_real *w81, vae_real *h85, const vae_real *b82) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -219,7 +219,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 //   w86: [6, 19]
 //   heads89: [n, 19]
 //   b87: [19]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h85,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h85,
     const vae_real *w86, vae_real *heads89, const vae_real *b87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -272,7 +272,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 9 of train and 1 other do, each with buffers of its own:
 //   t106: [2]
 //   t105: [2] in rows of 10
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t106,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t106,
     const vae_real *t105) {
     (void)s;
     (void)tile, (void)scratch;
@@ -387,10 +387,9 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   t225: [1] in rows of 4
 //   t234: [1]
 //   t232: [1]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t122, vae_real *t124, const vae_real *t121, vae_real *t184,
-    const vae_real *t183, vae_real *t190, const vae_real *t188, vae_real *t224, vae_real *t225,
-    vae_real *t234, const vae_real *t232) {
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t122,
+    vae_real *t124, const vae_real *t121, vae_real *t184, const vae_real *t183, vae_real *t190,
+    const vae_real *t188, vae_real *t224, vae_real *t225, vae_real *t234, const vae_real *t232) {
     (void)s;
     (void)tile, (void)scratch;
     const vae_real c221 = 0.0f;
@@ -461,7 +460,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 15 of train and 5 others do, each with buffers of its own:
 //   t151: [n, 1]
 //   t150: [n, 1]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t151,
+VAE_SHARED_1(like_train_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *t151,
     const vae_real *t150) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -476,8 +475,8 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, v
 //   t151: [n, 1]
 //   t21: [n, 2]
 //   t155: [n, 1] in rows of 10
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t148, const vae_real *t151, const vae_real *t21, vae_real *t155) {
+VAE_SHARED_1(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *t148,
+    const vae_real *t151, const vae_real *t21, vae_real *t155) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
@@ -493,7 +492,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 17 of train and 2 others do, each with buffers of its own:
 //   t157: [n, 1]
 //   t156: [n, 4] in rows of 19
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t157,
+VAE_SHARED_1(like_train_k17, const VaeState *s, int tile, vae_real *scratch, vae_real *t157,
     const vae_real *t156) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -536,8 +535,8 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   t161: [n, 1]
 //   t29: [n, 4]
 //   t165: [n, 1] in rows of 10
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t158, const vae_real *t161, const vae_real *t29, vae_real *t165) {
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *t158,
+    const vae_real *t161, const vae_real *t29, vae_real *t165) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
@@ -594,7 +593,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 //   t203: [2] in rows of 3
 //   t201: [2]
 //   t190: [1] in rows of 3
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *t203,
+VAE_SHARED_2(like_train_k23, const VaeState *s, int tile, vae_real *scratch, vae_real *t203,
     const vae_real *t201, const vae_real *t190) {
     (void)s;
     (void)tile, (void)scratch;
@@ -633,9 +632,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 //   t226: [4]
 //   t44: [n, 4]
 //   t230: [n, 1] in rows of 10
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t215, const vae_real *t218, const vae_real *t226, const vae_real *t44,
-    vae_real *t230) {
+VAE_SHARED_2(like_train_k25, const VaeState *s, int tile, vae_real *scratch, const vae_real *t215,
+    const vae_real *t218, const vae_real *t226, const vae_real *t44, vae_real *t230) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
@@ -653,7 +651,7 @@ VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch,
 //   t51: [n, 2]
 //   t239: [n, 2]
 //   t241: [n, 1] in rows of 10
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *t51,
+VAE_SHARED_2(like_train_k26, const VaeState *s, int tile, vae_real *scratch, const vae_real *t51,
     const vae_real *t239, vae_real *t241) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1472,7 +1470,7 @@ VAE_KERNEL void eval_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   t155: [n, 2] in rows of 19
 //   t156: [n, 1]
 //   t159: [n, 1]
-VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t157,
+VAE_SHARED_2(like_eval_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t157,
     const vae_real *t155, const vae_real *t156, vae_real *t159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1493,7 +1491,7 @@ VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, va
 //   t165: [n, 4] in rows of 19
 //   t166: [n, 1]
 //   t169: [n, 1]
-VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *t167,
+VAE_SHARED_1(like_eval_k18, const VaeState *s, int tile, vae_real *scratch, vae_real *t167,
     const vae_real *t165, const vae_real *t166, vae_real *t169) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1513,7 +1511,7 @@ VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, va
 //   t200: [2] in rows of 3
 //   t202: [2]
 //   t217: [2] in rows of 4
-VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *t200,
+VAE_SHARED_1(like_eval_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *t200,
     vae_real *t202, vae_real *t217) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1528,7 +1526,7 @@ VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 22 of eval and 1 other do, each with buffers of its own:
 //   t202: [1, 2]
 //   t210: [2, 1]
-VAE_SHARED void like_eval_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t202,
+VAE_SHARED_2(like_eval_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *t202,
     vae_real *t210) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1549,7 +1547,7 @@ VAE_SHARED void like_eval_k22(const VaeState *s, int tile, vae_real *scratch, co
 //   t213: [3]
 //   t219: [n, 3] in rows of 4
 //   t221: [n, 3] in rows of 4
-VAE_SHARED void like_eval_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *t195,
+VAE_SHARED_1(like_eval_k24, const VaeState *s, int tile, vae_real *scratch, const vae_real *t195,
     const vae_real *t213, vae_real *t219, vae_real *t221) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

@@ -36,7 +36,7 @@
 //   mean2: [3]
 //   known3: [n, 3]
 //   x6: [n, 3]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *mean2, const vae_real *known3, vae_real *x6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [6, 5]
 //   h11: [n, 5]
 //   b8: [5]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w7, vae_real *h11, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -72,7 +72,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w12: [5, 4]
 //   heads15: [n, 4]
 //   b13: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -91,7 +91,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w18: [3, 4]
 //   h22: [n, 4]
 //   b19: [4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x6,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x6,
     const vae_real *w18, vae_real *h22, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -110,7 +110,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   w23: [4, 4]
 //   heads26: [n, 4]
 //   b24: [4]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
     const vae_real *w23, vae_real *heads26, const vae_real *b24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -130,7 +130,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   mean27: [n, 2] in rows of 4
 //   t34: [n, 2] in rows of 4
 //   logvar28: [n, 2] in rows of 4
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t30,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t30,
     const vae_real *t29, const vae_real *mean27, vae_real *t34, const vae_real *logvar28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -148,7 +148,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 //   mean16: [n, 2] in rows of 4
 //   t35: [n, 2] in rows of 4
 //   logvar17: [n, 2] in rows of 4
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t31,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t31,
     const vae_real *mean16, vae_real *t35, const vae_real *logvar17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -188,7 +188,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   t43: [n, 1]
 //   t42: [n, 2]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
     const vae_real *t42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -205,7 +205,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 9 of train and 2 others do, each with buffers of its own:
 //   t44: [n, 1]
 //   t43: [n, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t44,
     const vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1073,7 +1073,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   t40: [n, 1] in rows of 2
 //   t41: [n, 1] in rows of 2
 //   t29: [n, 1] in rows of 3
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t40,
+VAE_SHARED_2(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t40,
     vae_real *t41, const vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1127,7 +1127,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   t57: [n, 1]
 //   t56: [n, 2]
 //   t60: [n, 2]
-VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
+VAE_SHARED_1(like_eval_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
     const vae_real *t56, vae_real *t60) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1323,7 +1323,7 @@ VAE_KERNEL void eval_k20(const VaeState *s, int tile, vae_real *scratch) {
 //   p105: [n, 3]
 //   t106: [n, 1]
 //   t109: [n, 1]
-VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t107,
+VAE_SHARED_2(like_eval_k21, const VaeState *s, int tile, vae_real *scratch, vae_real *t107,
     const vae_real *p105, const vae_real *t106, vae_real *t109) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1493,7 +1493,7 @@ VAE_KERNEL void encode_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   share46: [n, 2, 1]
 //   mean33: [n, 2, 2]
 //   t52: [n, 1, 2]
-VAE_SHARED void like_encode_k11(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_encode_k11, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *share46, const vae_real *mean33, vae_real *t52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

@@ -47,7 +47,7 @@
 //   w1: [6, 8]
 //   h5: [n, 8]
 //   b2: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -66,7 +66,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [8, 5]
 //   h10: [n, 5]
 //   b7: [5]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *h10, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -86,7 +86,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   h16: [n, 8]
 //   b12: [8]
 //   h5: [n, 8]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
     const vae_real *w11, vae_real *h16, const vae_real *b12, const vae_real *h5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -105,7 +105,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w28: [8, 8]
 //   heads31: [n, 8]
 //   b29: [8]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h27,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h27,
     const vae_real *w28, vae_real *heads31, const vae_real *b29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -152,7 +152,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   w48: [4, 4]
 //   h52: [n, 4]
 //   b49: [4]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
     const vae_real *w48, vae_real *h52, const vae_real *b49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -297,7 +297,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   d84: [n, 4]
 //   d_param86: [4, 4]
 //   d_param85: [4]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *h52,
+VAE_SHARED_1(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *h52,
     const vae_real *d84, vae_real *d_param86, vae_real *d_param85) {
     (void)scratch;
     if (tile == 1) {
@@ -412,7 +412,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 //   d109: [n, 8]
 //   d_param111: [5, 8]
 //   d_param110: [8]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *h21,
+VAE_SHARED_1(like_train_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *h21,
     const vae_real *d109, vae_real *d_param111, vae_real *d_param110) {
     (void)scratch;
     if (tile == 1) {
@@ -435,8 +435,8 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 //   w22: [5, 8]
 //   d113: [n, 5]
 //   h21: [n, 5]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d109, const vae_real *w22, vae_real *d113, const vae_real *h21) {
+VAE_SHARED_1(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *d109,
+    const vae_real *w22, vae_real *d113, const vae_real *h21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nt((int)(end - begin), 5, 8, d109 + begin * 8, 8, w22, 8, d113 + begin * 5, 5);
@@ -454,7 +454,7 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
 //   d113: [n, 5]
 //   d_param115: [8, 5]
 //   d_param114: [5]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
     const vae_real *d113, vae_real *d_param115, vae_real *d_param114) {
     (void)scratch;
     if (tile == 1) {
@@ -477,9 +477,8 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 //   d118: [n, 8]
 //   d109: [n, 8]
 //   h16: [n, 8]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d113, const vae_real *w17, vae_real *d118, const vae_real *d109,
-    const vae_real *h16) {
+VAE_SHARED_1(like_train_k23, const VaeState *s, int tile, vae_real *scratch, const vae_real *d113,
+    const vae_real *w17, vae_real *d118, const vae_real *d109, const vae_real *h16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_gemm_nt((int)(end - begin), 8, 5, d113 + begin * 5, 5, w17, 5, d118 + begin * 8, 8);
@@ -671,7 +670,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   h68: [n, 4]
 //   b64: [4]
 //   z39: [n, 4]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
     const vae_real *w63, vae_real *h68, const vae_real *b64, const vae_real *z39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

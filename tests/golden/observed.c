@@ -34,7 +34,7 @@
 //   w3: [6, 5]
 //   h7: [n, 5]
 //   b4: [5]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w3, vae_real *h7, const vae_real *b4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w8: [5, 7]
 //   heads11: [n, 7]
 //   b9: [7]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
     const vae_real *w8, vae_real *heads11, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -71,7 +71,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   t13: [n, 3]
 //   t12: [n, 3] in rows of 7
 //   t15: [n, 1, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *t12, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -92,7 +92,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 //   t15: [n, 1, 1]
 //   t17: [n, 1, 3]
 //   t18: [n, 1, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
     const vae_real *t15, vae_real *t17, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -264,7 +264,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   t73: [n, 3] in rows of 5
 //   z49: [n, 3]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t73,
     const vae_real *z49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -427,7 +427,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   d131: [n, 1, 1]
 //   d130: [n, 1, 1]
 //   t34: [n, 1, 1]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *d131,
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, vae_real *d131,
     const vae_real *d130, const vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -603,7 +603,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   t13: [n, 1, 3]
 //   t15: [n, 1, 1]
 //   t18: [n, 1, 1]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+VAE_SHARED_1(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
     const vae_real *t15, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -670,7 +670,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t28: [n, 1, 3]
 //   logp21: [n, 1, 3]
 //   t30: [n, 1, 1]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *u24,
+VAE_SHARED_1(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *u24,
     vae_real *t28, const vae_real *logp21, vae_real *t30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -688,7 +688,7 @@ VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, con
 
 // What kernel 7 of eval and 1 other do, each with buffers of its own:
 //   t33: [3]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t33) {
+VAE_SHARED_1(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t33) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -709,7 +709,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   t28: [n, 1, 3]
 //   t33: [3]
 //   t35: [n, 1, 1]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
     const vae_real *t28, const vae_real *t33, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

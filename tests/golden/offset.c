@@ -37,7 +37,7 @@
 //   h3: [n, 7]
 //   x0: [n, 7]
 //   total38: [n, 1]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *h3,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *h3,
     const vae_real *x0, vae_real *total38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -57,7 +57,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 //   w4: [7, 8]
 //   h8: [n, 8]
 //   b5: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
     const vae_real *w4, vae_real *h8, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -76,7 +76,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w9: [8, 4]
 //   heads12: [n, 4]
 //   b10: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
     const vae_real *w9, vae_real *heads12, const vae_real *b10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -123,7 +123,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w29: [2, 8]
 //   h33: [n, 8]
 //   b30: [8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
     const vae_real *w29, vae_real *h33, const vae_real *b30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -143,7 +143,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   h37: [n, 7]
 //   b35: [7]
 //   t39: [n, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
     const vae_real *w34, vae_real *h37, const vae_real *b35, vae_real *t39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -191,7 +191,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t46: [n, 1]
 //   t78: [n, 1]
 //   x2: [n, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *total38, const vae_real *t44, vae_real *t46, vae_real *t78, const vae_real *x2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -385,7 +385,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   d117: [n, 7]
 //   d_param126: [8, 7]
 //   d_param125: [7]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
     const vae_real *d117, vae_real *d_param126, vae_real *d_param125) {
     (void)scratch;
     if (tile == 1) {
@@ -674,7 +674,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   h47: [n, 7]
 //   t49: [n, 1]
 //   t54: [n, 1]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t50,
+VAE_SHARED_1(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t50,
     const vae_real *h47, const vae_real *t49, vae_real *t54) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

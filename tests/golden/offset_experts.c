@@ -35,7 +35,7 @@
 // What kernel 0 of train and 1 other do, each with buffers of its own:
 //   h2: [n, 3]
 //   x0: [n, 3]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *h2,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *h2,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -75,7 +75,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   w8: [2, 2]
 //   heads11: [n, 2]
 //   b9: [2]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
     const vae_real *w8, vae_real *heads11, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -94,7 +94,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w14: [3, 2]
 //   h18: [n, 2]
 //   b15: [2]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w14, vae_real *h18, const vae_real *b15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -259,7 +259,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 11 of train and 1 other do, each with buffers of its own:
 //   t67: [n, 1, 1]
 //   t66: [n, 1, 1]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
     const vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -272,7 +272,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 12 of train and 1 other do, each with buffers of its own:
 //   t71: [n, 2, 3]
 //   x0: [n, 1, 3]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t71,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t71,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -292,7 +292,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
 //   h76: [n*2, 3]
 //   b74: [3]
 //   t78: [n*2, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
+VAE_SHARED_1(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
     const vae_real *w73, vae_real *h76, const vae_real *b74, vae_real *t78) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4 * 2, end = vae_panel_end(s, tile, 4) * 2;
@@ -333,7 +333,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   t78: [n*2, 1]
 //   t83: [n*2, 3]
 //   t84: [n*2, 1]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *t79,
     const vae_real *h76, const vae_real *t78, vae_real *t83, vae_real *t84) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4 * 2, end = vae_panel_end(s, tile, 4) * 2;
@@ -561,7 +561,7 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 //   d133: [n*2, 3]
 //   d_param135: [1, 3]
 //   d_param134: [3]
-VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
+VAE_SHARED_2(like_train_k31, const VaeState *s, int tile, vae_real *scratch, const vae_real *z39,
     const vae_real *d133, vae_real *d_param135, vae_real *d_param134) {
     (void)scratch;
     if (tile == 1) {
@@ -766,7 +766,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 //   d182: [n, 1] in rows of 2
 //   d195: [n, 1] in rows of 2
 //   d179: [n, 1] in rows of 2
-VAE_SHARED void like_train_k42(const VaeState *s, int tile, vae_real *scratch, vae_real *d184,
+VAE_SHARED_1(like_train_k42, const VaeState *s, int tile, vae_real *scratch, vae_real *d184,
     const vae_real *d183, vae_real *d185, const vae_real *d180, vae_real *d194,
     const vae_real *d182, vae_real *d195, const vae_real *d179) {
     (void)scratch;
@@ -785,7 +785,7 @@ VAE_SHARED void like_train_k42(const VaeState *s, int tile, vae_real *scratch, v
 //   d186: [n, 2]
 //   d_param188: [2, 2]
 //   d_param187: [2]
-VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
+VAE_SHARED_1(like_train_k43, const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
     const vae_real *d186, vae_real *d_param188, vae_real *d_param187) {
     (void)scratch;
     if (tile == 1) {
@@ -826,7 +826,7 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 //   d191: [n, 2]
 //   d_param193: [3, 2]
 //   d_param192: [2]
-VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k45, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *d191, vae_real *d_param193, vae_real *d_param192) {
     (void)scratch;
     if (tile == 1) {
@@ -1004,7 +1004,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w3: [3, 2]
 //   h7: [n, 2]
 //   b4: [2]
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h2,
+VAE_SHARED_1(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h2,
     const vae_real *w3, vae_real *h7, const vae_real *b4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -1022,7 +1022,7 @@ VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, con
 //   u35: [n, 2]
 //   t39: [n, 2]
 //   t40: [n, 1]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *u35,
+VAE_SHARED_1(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *u35,
     vae_real *t39, vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -1159,7 +1159,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   h82: [n, 3]
 //   b80: [3]
 //   t84: [n, 1]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z54,
+VAE_SHARED_1(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *z54,
     const vae_real *w79, vae_real *h82, const vae_real *b80, vae_real *t84) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -1182,7 +1182,7 @@ VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, co
 //   h82: [n, 3]
 //   t84: [n, 1]
 //   t89: [n, 1]
-VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t85,
+VAE_SHARED_2(like_eval_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t85,
     const vae_real *h82, const vae_real *t84, vae_real *t89) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);

@@ -61,7 +61,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w6: [6, 8]
 //   h10: [n, 8]
 //   b7: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *x5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *x5,
     const vae_real *w6, vae_real *h10, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -80,7 +80,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w11: [8, 4]
 //   heads14: [n, 4]
 //   b12: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
     const vae_real *w11, vae_real *heads14, const vae_real *b12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -127,7 +127,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w31: [2, 8]
 //   h35: [n, 8]
 //   b32: [8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
     const vae_real *w31, vae_real *h35, const vae_real *b32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -469,7 +469,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   mean1: [6]
 //   known2: [n, 6]
 //   x5: [n, 6]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *mean1, const vae_real *known2, vae_real *x5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

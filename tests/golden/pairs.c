@@ -36,7 +36,7 @@
 //   w3: [4, 8]
 //   h7: [n, 8]
 //   b4: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h2,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *h2,
     const vae_real *w3, vae_real *h7, const vae_real *b4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -55,7 +55,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w8: [8, 6]
 //   heads11: [n, 6]
 //   b9: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
     const vae_real *w8, vae_real *heads11, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -100,7 +100,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t29: [n, 2, 2, 2, 2, 1]
 //   x1: [n, 2, 1, 2, 1, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t29,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t29,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -127,7 +127,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   t31: [n, 4, 4, 3] in rows of 4
 //   z19: [n, 3]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t31,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t31,
     const vae_real *z19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -144,7 +144,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t32: [n, 4, 4, 1] in rows of 4
 //   h30: [n, 4, 4, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t32,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t32,
     const vae_real *h30) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

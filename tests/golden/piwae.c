@@ -39,7 +39,7 @@
 //   w1: [3, 3, 1, 2]
 //   h5: [n, 4, 4, 2]
 //   b3: [2]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv2 = {
@@ -73,7 +73,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w7: [32, 5]
 //   h11: [n, 5]
 //   b8: [5]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *h11, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -92,7 +92,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w12: [5, 4]
 //   heads15: [n, 4]
 //   b13: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *heads15, const vae_real *b13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -150,7 +150,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t34: [1]
 //   t33: [3]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
     const vae_real *t33) {
     (void)s;
     (void)tile, (void)scratch;
@@ -184,7 +184,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t37: [1]
 //   t39: [1]
 //   t34: [1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t37,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t37,
     vae_real *t39, const vae_real *t34) {
     (void)s;
     (void)tile, (void)scratch;
@@ -195,7 +195,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 //   t40: [3]
 //   t33: [3]
 //   t39: [1]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t40,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t40,
     const vae_real *t33, const vae_real *t39) {
     (void)s;
     (void)tile, (void)scratch;
@@ -231,7 +231,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 10 of train and 1 other do, each with buffers of its own:
 //   logvar32: [3, 2]
 //   t45: [3, 2]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar32, vae_real *t45) {
     (void)s;
     (void)tile, (void)scratch;
@@ -609,8 +609,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 //   t68: [n*6, 16]
 //   d131: [n*6, 16]
 //   d133: [n*6, 16]
-VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d127, const vae_real *t68, const vae_real *d131, vae_real *d133) {
+VAE_SHARED_2(like_train_k27, const VaeState *s, int tile, vae_real *scratch, const vae_real *d127,
+    const vae_real *t68, const vae_real *d131, vae_real *d133) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 6, end = vae_panel_end(s, tile, 32) * 6;
     for (size_t i = begin; i < end; i++) {
@@ -641,8 +641,8 @@ VAE_KERNEL void train_k28(const VaeState *s, int tile, vae_real *scratch) {
 //   w74: [5, 16]
 //   d139: [n*6, 5]
 //   d138: [n*6, 5]
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d133, const vae_real *w74, vae_real *d139, const vae_real *d138) {
+VAE_SHARED_2(like_train_k29, const VaeState *s, int tile, vae_real *scratch, const vae_real *d133,
+    const vae_real *w74, vae_real *d139, const vae_real *d138) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32 * 6, end = vae_panel_end(s, tile, 32) * 6;
     vae_gemm_nt((int)(end - begin), 5, 16, d133 + begin * 16, 16, w74, 16, d139 + begin * 5, 5);
@@ -1291,7 +1291,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   t32: [3]
 //   t33: [1]
 //   t36: [1]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t32,
     const vae_real *t33, vae_real *t36) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1398,7 +1398,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   w61: [2, 5]
 //   h65: [n, 5]
 //   b62: [5]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
+VAE_SHARED_2(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *z23,
     const vae_real *w61, vae_real *h65, const vae_real *b62) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

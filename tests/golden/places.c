@@ -36,7 +36,7 @@
 //   w1: [3, 3, 2, 5]
 //   h5: [n, 3, 2, 5]
 //   b3: [5]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
     static const VaeConv conv2 = {
@@ -63,7 +63,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [5, 8]
 //   heads9: [n, 3, 2, 8]
 //   b7: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
@@ -145,7 +145,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   t52: [1]
 //   t51: [2]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
     const vae_real *t51) {
     (void)s;
     (void)tile, (void)scratch;
@@ -179,7 +179,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t55: [1]
 //   t57: [1]
 //   t52: [1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t55,
     vae_real *t57, const vae_real *t52) {
     (void)s;
     (void)tile, (void)scratch;
@@ -190,7 +190,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 //   t58: [2]
 //   t51: [2]
 //   t57: [1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t58,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t58,
     const vae_real *t51, const vae_real *t57) {
     (void)s;
     (void)tile, (void)scratch;
@@ -224,7 +224,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 9 of train and 1 other do, each with buffers of its own:
 //   logvar50: [2, 6]
 //   t63: [2, 6]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar50, vae_real *t63) {
     (void)s;
     (void)tile, (void)scratch;
@@ -267,7 +267,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   t68: [n, 2]
 //   t58: [2]
 //   t71: [n, 1]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t70,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t70,
     const vae_real *t68, const vae_real *t58, vae_real *t71) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
@@ -332,7 +332,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   w84: [2, 2, 3, 4]
 //   h88: [n, 6, 4, 3]
 //   b86: [3]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *z83,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *z83,
     const vae_real *w84, vae_real *h88, const vae_real *b86) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     static const VaeConv conv85 = {
@@ -770,7 +770,7 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 35 of train and 1 other do, each with buffers of its own:
 //   t176: [n, 3, 2, 1] in rows of 8
 //   d148: [n, 3, 2, 1]
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch, vae_real *t176,
+VAE_SHARED_1(like_train_k35, const VaeState *s, int tile, vae_real *scratch, vae_real *t176,
     const vae_real *d148) {
     (void)scratch;
     const size_t begin = (size_t)tile * 9, end = vae_panel_end(s, tile, 9);
@@ -1063,7 +1063,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   t58: [2]
 //   t59: [1]
 //   t62: [1]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t58,
+VAE_SHARED_1(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t58,
     const vae_real *t59, vae_real *t62) {
     (void)s;
     (void)tile, (void)scratch;

@@ -50,7 +50,7 @@
 //   w1: [3, 3, 2, 4]
 //   h5: [n, 4, 3, 4]
 //   b3: [4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 5, end = vae_panel_end(s, tile, 5);
     static const VaeConv conv2 = {
@@ -84,7 +84,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w7: [48, 8]
 //   h10: [n, 8]
 //   b8: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *h10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -103,7 +103,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w11: [8, 6]
 //   heads14: [n, 6]
 //   b12: [6]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
     const vae_real *w11, vae_real *heads14, const vae_real *b12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -147,7 +147,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   t33: [n, 2] in rows of 96
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t33) {
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -161,7 +161,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t35: [n, 94] in rows of 96
 //   t34: [n, 94] in rows of 96
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t35,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t35,
     const vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -177,7 +177,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 //   before37: [n, 8, 6, 2]
 //   w38: [1, 3, 2, 6]
 //   t39: [n, 8, 6, 6]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *before37, const vae_real *w38, vae_real *t39) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv39 = {
@@ -196,7 +196,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch,
 //   h45: [n, 8, 6, 6] in rows of 7
 //   t39: [n, 8, 6, 6]
 //   b43: [6]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *before37, const vae_real *w40, vae_real *h45, const vae_real *t39,
     const vae_real *b43) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
@@ -224,7 +224,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
 //   w46: [3, 12]
 //   h49: [n, 12]
 //   b47: [12]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
     const vae_real *w46, vae_real *h49, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -241,7 +241,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 9 of train and 3 others do, each with buffers of its own:
 //   t51: [n, 4, 2, 3, 2, 1]
 //   h49: [n, 4, 1, 3, 1, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t51,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t51,
     const vae_real *h49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -262,7 +262,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   t53: [n, 8, 6, 1] in rows of 7
 //   h52: [n, 8, 6, 1]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t53,
+VAE_SHARED_1(like_train_k10, const VaeState *s, int tile, vae_real *scratch, vae_real *t53,
     const vae_real *h52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -278,7 +278,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, v
 //   h54: [n, 8, 6, 7]
 //   w55: [1, 3, 7, 6]
 //   t56: [n, 8, 6, 6]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h54,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *h54,
     const vae_real *w55, vae_real *t56) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv56 = {
@@ -330,7 +330,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 13 of train and 1 other do, each with buffers of its own:
 //   t66: [n, 8, 6, 1]
 //   t64: [n, 8, 6, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
+VAE_SHARED_1(like_train_k13, const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
     const vae_real *t64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -348,7 +348,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
 //   h61: [n, 8, 6, 6]
 //   t66: [n, 8, 6, 1]
 //   t69: [n, 8, 6, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
+VAE_SHARED_1(like_train_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
     const vae_real *h61, const vae_real *t66, vae_real *t69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -430,7 +430,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   w81: [6, 18]
 //   t84: [n, 48, 18]
 //   b82: [18]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *t80,
+VAE_SHARED_2(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *t80,
     const vae_real *w81, vae_real *t84, const vae_real *b82) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -451,7 +451,7 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, c
 //   t86: [n, 48, 6] in rows of 18
 //   t87: [n, 48, 6] in rows of 18
 //   t88: [n, 48, 8]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *t85,
+VAE_SHARED_2(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *t85,
     const vae_real *t86, const vae_real *t87, vae_real *t88) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -464,7 +464,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, c
 //   w90: [6, 6]
 //   t93: [n, 48, 6]
 //   b91: [6]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *t89,
+VAE_SHARED_1(like_train_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *t89,
     const vae_real *w90, vae_real *t93, const vae_real *b91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -484,7 +484,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, c
 //   h95: [n, 8, 6, 6] in rows of 9
 //   h61: [n, 8, 6, 6]
 //   h94: [n, 8, 6, 6]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *h95,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, vae_real *h95,
     const vae_real *h61, const vae_real *h94) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -501,7 +501,7 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 22 of train and 2 others do, each with buffers of its own:
 //   t96: [n, 8, 6, 3] in rows of 9
 //   z22: [n, 3]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, vae_real *t96,
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, vae_real *t96,
     const vae_real *z22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -520,7 +520,7 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, v
 //   w98: [9, 2]
 //   h101: [n, 8, 6, 2]
 //   b99: [2]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, const vae_real *h97,
+VAE_SHARED_2(like_train_k23, const VaeState *s, int tile, vae_real *scratch, const vae_real *h97,
     const vae_real *w98, vae_real *h101, const vae_real *b99) {
     (void)scratch;
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
@@ -652,7 +652,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 //   h97: [n, 8, 6, 9]
 //   d141: [n, 8, 6, 2]
 //   d_param146: [9, 2]
-VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, const vae_real *h97,
+VAE_SHARED_2(like_train_k28, const VaeState *s, int tile, vae_real *scratch, const vae_real *h97,
     const vae_real *d141, vae_real *d_param146) {
     (void)scratch;
     (void)tile;
@@ -931,8 +931,8 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 45 of train and 3 others do, each with buffers of its own:
 //   d_param178: [1, 1, 6]
 //   d177: [n, 1, 1, 6]
-VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param178, const vae_real *d177) {
+VAE_SHARED_1(like_train_k45, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param178,
+    const vae_real *d177) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 6; j++) {
@@ -1665,7 +1665,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   t66: [n, 8, 6, 6]
 //   b70: [6]
 //   t74: [n, 8, 6, 1]
-VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
+VAE_SHARED_1(like_eval_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
     const vae_real *w67, vae_real *h71, const vae_real *t66, const vae_real *b70, vae_real *t74) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv68 = {
@@ -1694,7 +1694,7 @@ VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 13 of eval and 1 other do, each with buffers of its own:
 //   t76: [n, 8, 6, 1]
 //   t74: [n, 8, 6, 1]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t76,
+VAE_SHARED_1(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, vae_real *t76,
     const vae_real *t74) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1709,7 +1709,7 @@ VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 15 of eval and 1 other do, each with buffers of its own:
 //   t79: [n, 8, 6, 1]
 //   t84: [n, 8, 6, 1]
-VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t79,
+VAE_SHARED_2(like_eval_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *t79,
     vae_real *t84) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1727,7 +1727,7 @@ VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, co
 //   t72: [6]
 //   h87: [n, 8, 6, 6]
 //   t73: [6]
-VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *t77,
+VAE_SHARED_1(like_eval_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *t77,
     const vae_real *t84, const vae_real *t72, vae_real *h87, const vae_real *t73) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1745,7 +1745,7 @@ VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, co
 //   t90: [n, 48, 6]
 //   h87: [n, 48, 6]
 //   w89: [48, 6]
-VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
+VAE_SHARED_2(like_eval_k17, const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
     const vae_real *h87, const vae_real *w89) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

@@ -84,7 +84,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 2 of train and 4 others do, each with buffers of its own:
 //   t15: [n, 6]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t15) {
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -104,8 +104,8 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 3 of train and 4 others do, each with buffers of its own:
 //   ends5: [n, 5]
 //   mask18: [n, 5]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends5, vae_real *mask18) {
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends5,
+    vae_real *mask18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -128,9 +128,8 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w10: [1, 18]
 //   t20: [n, 5, 18]
 //   b12: [18]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends5, const vae_real *x4, const vae_real *w10, vae_real *t20,
-    const vae_real *b12) {
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends5,
+    const vae_real *x4, const vae_real *w10, vae_real *t20, const vae_real *b12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
@@ -174,9 +173,8 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t27: [6, 6] in rows of 18
 //   t29: [n, 12, 6]
 //   t24: [6] in rows of 18
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h9, const vae_real *t27, vae_real *t29,
-    const vae_real *t24) {
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h9, const vae_real *t27, vae_real *t29, const vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
@@ -219,8 +217,8 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   ends1: [n, 12]
 //   mask36: [n, 12]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *mask36) {
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *mask36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -243,7 +241,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   mask18: [n, 5]
 //   mask36: [n, 12]
 //   t37: [n, 12, 8]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
     const vae_real *t33, const vae_real *t34, const vae_real *mask18, const vae_real *mask36,
     vae_real *t37) {
     (void)scratch;
@@ -258,9 +256,8 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, co
 //   w39: [6, 6]
 //   h42: [n, 12, 6]
 //   b40: [6]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *t38, const vae_real *w39, vae_real *h42,
-    const vae_real *b40) {
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *t38, const vae_real *w39, vae_real *h42, const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
@@ -279,7 +276,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   t47: [n, 8]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t47) {
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -302,9 +299,8 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   w43: [6, 24]
 //   t49: [n, 12, 24]
 //   b45: [24]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h42, const vae_real *w43, vae_real *t49,
-    const vae_real *b45) {
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h42, const vae_real *w43, vae_real *t49, const vae_real *b45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
@@ -353,7 +349,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 15 of train and 2 others do, each with buffers of its own:
 //   t54: [n, 11] in rows of 12
 //   t53: [n, 11] in rows of 12
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t54,
+VAE_SHARED_1(like_train_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *t54,
     const vae_real *t53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -412,7 +408,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   w63: [8, 6]
 //   heads66: [n, 6]
 //   b64: [6]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
+VAE_SHARED_1(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *h62,
     const vae_real *w63, vae_real *heads66, const vae_real *b64) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -456,7 +452,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 20 of train and 2 others do, each with buffers of its own:
 //   t82: [n, 2] in rows of 24
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, vae_real *t82) {
+VAE_SHARED_1(like_train_k20, const VaeState *s, int tile, vae_real *scratch, vae_real *t82) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -470,7 +466,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 21 of train and 2 others do, each with buffers of its own:
 //   t84: [n, 22] in rows of 24
 //   t83: [n, 22] in rows of 24
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t84,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, vae_real *t84,
     const vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -487,8 +483,8 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
 //   h88: [n, 12, 2] in rows of 5
 //   before86: [n, 12, 2]
 //   w87: [12, 2]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *h88, const vae_real *before86, const vae_real *w87) {
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *h88, const vae_real *before86, const vae_real *w87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -506,8 +502,8 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
 //   ends1: [n, 12]
 //   t89: [n, 12, 3] in rows of 5
 //   z73: [n, 3]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *t89, const vae_real *z73) {
+VAE_SHARED_2(like_train_k23, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *t89, const vae_real *z73) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -526,7 +522,7 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch,
 //   w95: [3, 8]
 //   t98: [n, 8]
 //   b96: [8]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *z73,
+VAE_SHARED_1(like_train_k24, const VaeState *s, int tile, vae_real *scratch, const vae_real *z73,
     const vae_real *w95, vae_real *t98, const vae_real *b96) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -546,9 +542,8 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, c
 //   w91: [5, 24]
 //   t100: [n, 12, 24]
 //   b93: [24]
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h90, const vae_real *w91, vae_real *t100,
-    const vae_real *b93) {
+VAE_SHARED_2(like_train_k25, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h90, const vae_real *w91, vae_real *t100, const vae_real *b93) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
@@ -601,7 +596,7 @@ VAE_KERNEL void train_k27(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 28 of train and 1 other do, each with buffers of its own:
 //   t107: [n, 12, 1]
 //   t105: [n, 12, 1]
-VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, vae_real *t107,
+VAE_SHARED_2(like_train_k28, const VaeState *s, int tile, vae_real *scratch, vae_real *t107,
     const vae_real *t105) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -687,9 +682,8 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 //   w119: [8, 24]
 //   t122: [n, 12, 24]
 //   b120: [24]
-VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h118, const vae_real *w119, vae_real *t122,
-    const vae_real *b120) {
+VAE_SHARED_2(like_train_k32, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h118, const vae_real *w119, vae_real *t122, const vae_real *b120) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
@@ -712,9 +706,8 @@ VAE_SHARED void like_train_k32(const VaeState *s, int tile, vae_real *scratch,
 //   t125: [n, 12, 8] in rows of 24
 //   mask36: [n, 12]
 //   t126: [n, 12, 10]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t123, const vae_real *t124, const vae_real *t125, const vae_real *mask36,
-    vae_real *t126) {
+VAE_SHARED_2(like_train_k33, const VaeState *s, int tile, vae_real *scratch, const vae_real *t123,
+    const vae_real *t124, const vae_real *t125, const vae_real *mask36, vae_real *t126) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeAttention attention126 = {12, 12, 2, 4, true, .q_pitch = 24, .k_pitch = 24, .v_pitch = 24, .keys_pitch = 12, .queries_pitch = 12, .y_pitch = 10};
@@ -749,9 +742,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 //   w136: [8, 8]
 //   t138: [n, 12, 8]
 //   t134: [8] in rows of 24
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h132, const vae_real *w136, vae_real *t138,
-    const vae_real *t134) {
+VAE_SHARED_2(like_train_k35, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h132, const vae_real *w136, vae_real *t138, const vae_real *t134) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
@@ -774,9 +766,8 @@ VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
 //   w140: [6, 8]
 //   t142: [n, 5, 8]
 //   t139: [8] in rows of 24
-VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends5, const vae_real *t22, const vae_real *w140, vae_real *t142,
-    const vae_real *t139) {
+VAE_SHARED_1(like_train_k36, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends5,
+    const vae_real *t22, const vae_real *w140, vae_real *t142, const vae_real *t139) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
@@ -800,9 +791,9 @@ VAE_SHARED void like_train_k36(const VaeState *s, int tile, vae_real *scratch,
 //   mask18: [n, 5]
 //   mask36: [n, 12]
 //   t147: [n, 12, 10]
-VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t138, const vae_real *t142, const vae_real *t146, const vae_real *mask18,
-    const vae_real *mask36, vae_real *t147) {
+VAE_SHARED_1(like_train_k38, const VaeState *s, int tile, vae_real *scratch, const vae_real *t138,
+    const vae_real *t142, const vae_real *t146, const vae_real *mask18, const vae_real *mask36,
+    vae_real *t147) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeAttention attention147 = {12, 5, 2, 4, false, .q_pitch = 8, .k_pitch = 8, .v_pitch = 8, .keys_pitch = 5, .queries_pitch = 12, .y_pitch = 10};
@@ -816,9 +807,9 @@ VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
 //   b150: [8]
 //   t155: [n, 12, 8]
 //   mask36: [n, 12, 1]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t148, const vae_real *w149, vae_real *h152, const vae_real *b150,
-    vae_real *t155, const vae_real *mask36) {
+VAE_SHARED_1(like_train_k39, const VaeState *s, int tile, vae_real *scratch, const vae_real *t148,
+    const vae_real *w149, vae_real *h152, const vae_real *b150, vae_real *t155,
+    const vae_real *mask36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nn((int)(end - begin) * 12, 8, 8, t148 + begin * 120, 10, w149, 8, h152 + begin * 96, 8);
@@ -847,8 +838,8 @@ VAE_KERNEL void train_k39(const VaeState *s, int tile, vae_real *scratch) {
 //   t155: [n, 12, 1, 8]
 //   w153: [3, 1, 8, 8]
 //   t157: [n, 12, 1, 8]
-VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t155, const vae_real *w153, vae_real *t157) {
+VAE_SHARED_1(like_train_k40, const VaeState *s, int tile, vae_real *scratch, const vae_real *t155,
+    const vae_real *w153, vae_real *t157) {
     const size_t begin = (size_t)tile * 5, end = vae_panel_end(s, tile, 5);
     static const VaeConv conv157 = {
         .height = 12, .width = 1, .channels = 8,
@@ -1041,8 +1032,8 @@ VAE_KERNEL void train_k47(const VaeState *s, int tile, vae_real *scratch) {
 //   ends1: [n, 12]
 //   d213: [n, 1, 2]
 //   d212: [n, 12, 2]
-VAE_SHARED void like_train_k48(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *d213, const vae_real *d212) {
+VAE_SHARED_2(like_train_k48, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *d213, const vae_real *d212) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1068,8 +1059,8 @@ VAE_KERNEL void train_k48(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 49 of train and 1 other do, each with buffers of its own:
 //   d_param214: [1, 2]
 //   d213: [n, 1, 2]
-VAE_SHARED void like_train_k49(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param214, const vae_real *d213) {
+VAE_SHARED_2(like_train_k49, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param214,
+    const vae_real *d213) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 2; j++) {
@@ -1094,8 +1085,8 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 //   h162: [n, 12, 8]
 //   d212: [n, 12, 2]
 //   d_param216: [8, 2]
-VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h162, const vae_real *d212, vae_real *d_param216) {
+VAE_SHARED_1(like_train_k50, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h162, const vae_real *d212, vae_real *d_param216) {
     (void)scratch;
     (void)tile;
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
@@ -1190,8 +1181,8 @@ VAE_KERNEL void train_k56(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 57 of train and 3 others do, each with buffers of its own:
 //   d_param228: [1, 8]
 //   d227: [n, 1, 8]
-VAE_SHARED void like_train_k57(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param228, const vae_real *d227) {
+VAE_SHARED_1(like_train_k57, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param228,
+    const vae_real *d227) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 8; j++) {
@@ -1285,8 +1276,8 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 //   t148: [n, 12, 8] in rows of 10
 //   d235: [n, 12, 8]
 //   d_param239: [8, 8]
-VAE_SHARED void like_train_k62(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *t148, const vae_real *d235, vae_real *d_param239) {
+VAE_SHARED_2(like_train_k62, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *t148, const vae_real *d235, vae_real *d_param239) {
     (void)scratch;
     (void)tile;
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
@@ -1305,8 +1296,8 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 //   d235: [n, 12, 8]
 //   w149: [8, 8]
 //   d240: [n, 12, 8] in rows of 10
-VAE_SHARED void like_train_k63(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *d235, const vae_real *w149, vae_real *d240) {
+VAE_SHARED_2(like_train_k63, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *d235, const vae_real *w149, vae_real *d240) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 12, end - begin, 1, 12};
@@ -1316,8 +1307,8 @@ VAE_SHARED void like_train_k63(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 64 of train and 1 other do, each with buffers of its own:
 //   ends1: [n, 12]
 //   t242: [n, 12, 2] in rows of 10
-VAE_SHARED void like_train_k64(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *t242) {
+VAE_SHARED_2(like_train_k64, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *t242) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1407,7 +1398,7 @@ VAE_KERNEL void train_k68(const VaeState *s, int tile, vae_real *scratch) {
 //   d253: [n, 1, 8]
 //   d259: [1, 8]
 //   d258: [n, 1, 8]
-VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch, vae_real *d254,
+VAE_SHARED_2(like_train_k69, const VaeState *s, int tile, vae_real *scratch, vae_real *d254,
     const vae_real *d253, vae_real *d259, const vae_real *d258) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1436,7 +1427,7 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 //   t22: [n, 5, 6] in rows of 36
 //   d252: [n, 5, 8] in rows of 16
 //   d_param256: [6, 8]
-VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
+VAE_SHARED_1(like_train_k70, const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
     const vae_real *d252, vae_real *d_param256) {
     (void)scratch;
     (void)tile;
@@ -1545,8 +1536,8 @@ VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 78 of train and 2 others do, each with buffers of its own:
 //   d_param269: [8] in rows of 24
 //   d265: [8]
-VAE_SHARED void like_train_k78(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param269, const vae_real *d265) {
+VAE_SHARED_2(like_train_k78, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param269,
+    const vae_real *d265) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1771,9 +1762,8 @@ VAE_KERNEL void train_k95(const VaeState *s, int tile, vae_real *scratch) {
 //   w92: [8, 24]
 //   mask36: [n, 12]
 //   d313: [n, 12, 56]
-VAE_SHARED void like_train_k96(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d312, const vae_real *d101, const vae_real *w92, const vae_real *mask36,
-    vae_real *d313) {
+VAE_SHARED_1(like_train_k96, const VaeState *s, int tile, vae_real *scratch, const vae_real *d312,
+    const vae_real *d101, const vae_real *w92, const vae_real *mask36, vae_real *d313) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeSteps steps313 = {12, 8, .x_pitch = 48, .w_pitch = 24, .mask_pitch = 12, .y_pitch = 56, .d_pitch = 8, .bounded = true};
     vae_recurrent_back(&vae_gru, &steps313, (int)(end - begin), d312 + begin * 96, d101 + begin * 576, w92, mask36 + begin * 12, d313 + begin * 672, scratch);
@@ -1791,8 +1781,8 @@ VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
 //   d316: [n, 12, 8] in rows of 48
 //   d315: [n, 12, 24] in rows of 56
 //   d_param317: [8, 24]
-VAE_SHARED void like_train_k97(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *d316, const vae_real *d315, vae_real *d_param317) {
+VAE_SHARED_2(like_train_k97, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *d316, const vae_real *d315, vae_real *d_param317) {
     (void)scratch;
     (void)tile;
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 12};
@@ -1812,9 +1802,8 @@ VAE_KERNEL void train_k97(const VaeState *s, int tile, vae_real *scratch) {
 //   d315: [n, 12, 24] in rows of 56
 //   d323: [n, 1, 24]
 //   d314: [n, 12, 24] in rows of 56
-VAE_SHARED void like_train_k98(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *d320, const vae_real *d315, vae_real *d323,
-    const vae_real *d314) {
+VAE_SHARED_2(like_train_k98, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *d320, const vae_real *d315, vae_real *d323, const vae_real *d314) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1847,8 +1836,8 @@ VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
 //   d320: [n, 1, 24]
 //   d_param324: [1, 24]
 //   d323: [n, 1, 24]
-VAE_SHARED void like_train_k99(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param321, const vae_real *d320, vae_real *d_param324, const vae_real *d323) {
+VAE_SHARED_2(like_train_k99, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param321,
+    const vae_real *d320, vae_real *d_param324, const vae_real *d323) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 24; j++) {
@@ -2116,8 +2105,8 @@ VAE_KERNEL void train_k115(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 116 of train and 2 others do, each with buffers of its own:
 //   d_param366: [1, 6]
 //   d365: [n, 1, 6]
-VAE_SHARED void like_train_k116(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param366, const vae_real *d365) {
+VAE_SHARED_2(like_train_k116, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param366,
+    const vae_real *d365) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 6; j++) {
@@ -2833,7 +2822,7 @@ VAE_KERNEL void eval_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w6: [2, 6]
 //   h9: [n, 12, 6]
 //   b7: [6]
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+VAE_SHARED_2(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
     const vae_real *x3, const vae_real *w6, vae_real *h9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2877,7 +2866,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   b13: [18]
 //   mask18: [n, 5]
 //   h21: [n, 5, 6]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t20,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t20,
     const vae_real *t15, const vae_real *w11, const vae_real *b13, const vae_real *mask18,
     vae_real *h21) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2891,7 +2880,7 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   t29: [6, 12] in rows of 18
 //   t31: [n, 5, 12]
 //   t24: [12] in rows of 18
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *ends5,
+VAE_SHARED_1(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends5,
     const vae_real *h21, const vae_real *t29, vae_real *t31, const vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2927,7 +2916,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   b45: [24]
 //   mask35: [n, 12]
 //   h49: [n, 12, 8]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
+VAE_SHARED_1(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
     const vae_real *t46, const vae_real *w43, const vae_real *b45, const vae_real *mask35,
     vae_real *h49) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2937,7 +2926,7 @@ VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 14 of eval and 1 other do, each with buffers of its own:
 //   t50: [n, 1] in rows of 12
-VAE_SHARED void like_eval_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t50) {
+VAE_SHARED_1(like_eval_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     VAE_SIMD
@@ -2957,8 +2946,8 @@ VAE_KERNEL void eval_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   t53: [n, 12]
 //   t56: [n, 12]
 //   mask35: [n, 12]
-VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *t53, vae_real *t56, const vae_real *mask35) {
+VAE_SHARED_1(like_eval_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *t53, vae_real *t56, const vae_real *mask35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -2975,8 +2964,8 @@ VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch,
 //   h49: [n, 12, 8]
 //   t56: [n, 12, 1]
 //   t59: [n, 1, 8]
-VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h49, const vae_real *t56, vae_real *t59) {
+VAE_SHARED_2(like_eval_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h49, const vae_real *t56, vae_real *t59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -3171,9 +3160,8 @@ VAE_KERNEL void eval_k33(const VaeState *s, int tile, vae_real *scratch) {
 //   w147: [6, 8]
 //   t149: [n, 5, 8]
 //   t146: [8] in rows of 24
-VAE_SHARED void like_eval_k35(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends5, const vae_real *h21, const vae_real *w147, vae_real *t149,
-    const vae_real *t146) {
+VAE_SHARED_2(like_eval_k35, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends5,
+    const vae_real *h21, const vae_real *w147, vae_real *t149, const vae_real *t146) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends5 + begin * 5, end - begin, 1, 5};
@@ -3201,7 +3189,7 @@ VAE_KERNEL void eval_k39(const VaeState *s, int tile, vae_real *scratch) {
 //   b166: [8]
 //   h169: [n, 12, 8]
 //   h159: [n, 12, 8]
-VAE_SHARED void like_eval_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *t164,
+VAE_SHARED_1(like_eval_k40, const VaeState *s, int tile, vae_real *scratch, const vae_real *t164,
     const vae_real *b166, vae_real *h169, const vae_real *h159) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -3837,7 +3825,7 @@ VAE_KERNEL void decode_k16(const VaeState *s, int tile, vae_real *scratch) {
 //   w58: [1, 18]
 //   t67: [n, 5, 18]
 //   b60: [18]
-VAE_SHARED void like_decode_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_1(like_decode_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w58, vae_real *t67, const vae_real *b60) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -3867,9 +3855,9 @@ VAE_KERNEL void decode_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   b61: [18]
 //   mask65: [n, 5]
 //   h68: [n, 5, 6]
-VAE_SHARED void like_decode_k18(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t67, const vae_real *t62, const vae_real *w59, const vae_real *b61,
-    const vae_real *mask65, vae_real *h68) {
+VAE_SHARED_2(like_decode_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *t67,
+    const vae_real *t62, const vae_real *w59, const vae_real *b61, const vae_real *mask65,
+    vae_real *h68) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeSteps steps68 = {5, 6, .x_pitch = 18, .from_pitch = 6, .w_pitch = 18, .mask_pitch = 5, .y_pitch = 6, .keeps = false, .bounded = false};
     vae_recurrent(&vae_gru, &steps68, (int)(end - begin), t67 + begin * 90, t62 + begin * 6, w59, b61, mask65 + begin * 5, h68 + begin * 30, scratch);
@@ -3900,8 +3888,8 @@ VAE_KERNEL void decode_k19(const VaeState *s, int tile, vae_real *scratch) {
 //   w76: [6, 8]
 //   t78: [n, 5, 8]
 //   t75: [8] in rows of 24
-VAE_SHARED void like_decode_k20(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h68, const vae_real *w76, vae_real *t78, const vae_real *t75) {
+VAE_SHARED_1(like_decode_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *h68,
+    const vae_real *w76, vae_real *t78, const vae_real *t75) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nn((int)(end - begin) * 5, 8, 6, h68 + begin * 30, 6, w76, 8, t78 + begin * 40, 8);
@@ -4465,7 +4453,7 @@ VAE_KERNEL void step_k26(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 27 of step and 2 others do, each with buffers of its own:
 //   t127: [n, 8] in rows of 24
 //   t117: [n, 8]
-VAE_SHARED void like_step_k27(const VaeState *s, int tile, vae_real *scratch, vae_real *t127,
+VAE_SHARED_1(like_step_k27, const VaeState *s, int tile, vae_real *scratch, vae_real *t127,
     const vae_real *t117) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

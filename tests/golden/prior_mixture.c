@@ -34,7 +34,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 6]
 //   heads9: [n, 6]
 //   b7: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -96,7 +96,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t28: [1]
 //   t27: [4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t28,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t28,
     const vae_real *t27) {
     (void)s;
     (void)tile, (void)scratch;
@@ -130,7 +130,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t31: [1]
 //   t33: [1]
 //   t28: [1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
     vae_real *t33, const vae_real *t28) {
     (void)s;
     (void)tile, (void)scratch;
@@ -141,7 +141,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 //   t34: [4]
 //   t27: [4]
 //   t33: [1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
     const vae_real *t27, const vae_real *t33) {
     (void)s;
     (void)tile, (void)scratch;
@@ -175,7 +175,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 8 of train and 1 other do, each with buffers of its own:
 //   logvar26: [4, 3]
 //   t39: [4, 3]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar26, vae_real *t39) {
     (void)s;
     (void)tile, (void)scratch;
@@ -218,7 +218,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   t44: [n, 4]
 //   t34: [4]
 //   t47: [n, 1]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t46,
+VAE_SHARED_1(like_train_k10, const VaeState *s, int tile, vae_real *scratch, vae_real *t46,
     const vae_real *t44, const vae_real *t34, vae_real *t47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -282,7 +282,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   w56: [3, 12]
 //   h60: [n, 12]
 //   b57: [12]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
+VAE_SHARED_1(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *z17,
     const vae_real *w56, vae_real *h60, const vae_real *b57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -760,7 +760,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   t26: [4]
 //   t27: [1]
 //   t30: [1]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t26,
     const vae_real *t27, vae_real *t30) {
     (void)s;
     (void)tile, (void)scratch;

@@ -40,7 +40,7 @@
 //   x0: [n, 3, 3, 1]
 //   u1: [n, 3, 3, 1]
 //   t3: [n, 3, 3, 1]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -57,7 +57,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w5: [9, 12]
 //   h9: [n, 12]
 //   b6: [12]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -118,7 +118,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w23: [12, 6]
 //   heads26: [n, 6]
 //   b24: [6]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h22,
     const vae_real *w23, vae_real *heads26, const vae_real *b24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -160,7 +160,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t43: [5, 3, 3, 1]
 //   inputs42: [5, 3, 3, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t43,
     const vae_real *inputs42) {
     (void)s;
     (void)tile, (void)scratch;
@@ -175,7 +175,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 //   w5: [9, 12]
 //   h47: [5, 12]
 //   b6: [12]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
     const vae_real *w5, vae_real *h47, const vae_real *b6) {
     (void)s;
     (void)tile, (void)scratch;
@@ -216,7 +216,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w23: [12, 6]
 //   heads53: [5, 6]
 //   b24: [6]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *h51,
     const vae_real *w23, vae_real *heads53, const vae_real *b24) {
     (void)s;
     (void)tile, (void)scratch;
@@ -253,7 +253,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 11 of train and 1 other do, each with buffers of its own:
 //   logvar55: [5, 3] in rows of 6
 //   t61: [5, 3]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar55, vae_real *t61) {
     (void)s;
     (void)tile, (void)scratch;
@@ -290,7 +290,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   t68: [n, 5]
 //   t66: [n, 5]
 //   t69: [n, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t68,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, vae_real *t68,
     const vae_real *t66, vae_real *t69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -351,7 +351,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   w78: [3, 12]
 //   h82: [n, 12]
 //   b79: [12]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *z34,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *z34,
     const vae_real *w78, vae_real *h82, const vae_real *b79) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -783,7 +783,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 39 of train and 1 other do, each with buffers of its own:
 //   d164: [12]
 //   d163: [n, 12]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, vae_real *d164,
+VAE_SHARED_1(like_train_k39, const VaeState *s, int tile, vae_real *scratch, vae_real *d164,
     const vae_real *d163) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -872,8 +872,8 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 //   d_param175: [12]
 //   d172: [12]
 //   d146: [12]
-VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param175, const vae_real *d172, const vae_real *d146) {
+VAE_SHARED_2(like_train_k45, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param175,
+    const vae_real *d172, const vae_real *d146) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1045,7 +1045,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   w10: [12, 12]
 //   h15: [n, 12]
 //   b11: [12]
-VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+VAE_SHARED_2(like_eval_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *h15, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -1086,7 +1086,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w10: [12, 12]
 //   h43: [5, 12]
 //   b11: [12]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
+VAE_SHARED_2(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
     const vae_real *w10, vae_real *h43, const vae_real *b11) {
     (void)s;
     (void)tile, (void)scratch;

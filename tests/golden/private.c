@@ -43,7 +43,7 @@
 // What kernel 0 of train and 2 others do, each with buffers of its own:
 //   t2: [n, 9] in rows of 12
 //   x0: [n, 9]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -58,7 +58,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t3: [n, 3] in rows of 12
 //   x1: [n, 3]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -76,7 +76,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
 //   h9: [n, 11]
 //   b6: [11]
 //   t12: [n, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6, vae_real *t12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -115,7 +115,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   h9: [n, 11]
 //   t14: [n, 1]
 //   t17: [n, 1]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t15,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t15,
     const vae_real *h9, const vae_real *t14, vae_real *t17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -203,7 +203,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   w32: [8, 30]
 //   heads35: [n, 30]
 //   b33: [30]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *w32, vae_real *heads35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -465,7 +465,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 18 of train and 1 other do, each with buffers of its own:
 //   t119: [n, 1, 1]
 //   t118: [n, 1, 1]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *t119,
+VAE_SHARED_2(like_train_k18, const VaeState *s, int tile, vae_real *scratch, vae_real *t119,
     const vae_real *t118) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -519,7 +519,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 21 of train and 2 others do, each with buffers of its own:
 //   t134: [1]
 //   t133: [3]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t134,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, vae_real *t134,
     const vae_real *t133) {
     (void)s;
     (void)tile, (void)scratch;
@@ -574,7 +574,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 //   t140: [3]
 //   t133: [3]
 //   t139: [1]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *t140,
+VAE_SHARED_2(like_train_k24, const VaeState *s, int tile, vae_real *scratch, vae_real *t140,
     const vae_real *t133, const vae_real *t139) {
     (void)s;
     (void)tile, (void)scratch;
@@ -610,7 +610,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 26 of train and 1 other do, each with buffers of its own:
 //   logvar132: [3, 2]
 //   t145: [3, 2]
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k26, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *logvar132, vae_real *t145) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1321,9 +1321,8 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 //   d311: [n, 2, 1]
 //   t103: [n, 2, 1]
 //   d312: [n, 1, 1]
-VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d304, const vae_real *d309, vae_real *d311, const vae_real *t103,
-    vae_real *d312) {
+VAE_SHARED_2(like_train_k58, const VaeState *s, int tile, vae_real *scratch, const vae_real *d304,
+    const vae_real *d309, vae_real *d311, const vae_real *t103, vae_real *d312) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -1682,7 +1681,7 @@ VAE_KERNEL void train_k73(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 74 of train and 2 others do, each with buffers of its own:
 //   d421: [n, 1]
 //   d420: [n, 1]
-VAE_SHARED void like_train_k74(const VaeState *s, int tile, vae_real *scratch, vae_real *d421,
+VAE_SHARED_2(like_train_k74, const VaeState *s, int tile, vae_real *scratch, vae_real *d421,
     const vae_real *d420) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1893,7 +1892,7 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 86 of train and 1 other do, each with buffers of its own:
 //   d478: [n, 1, 10]
 //   d251: [n, 2, 10]
-VAE_SHARED void like_train_k86(const VaeState *s, int tile, vae_real *scratch, vae_real *d478,
+VAE_SHARED_2(like_train_k86, const VaeState *s, int tile, vae_real *scratch, vae_real *d478,
     const vae_real *d251) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1913,8 +1912,8 @@ VAE_SHARED void like_train_k86(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 87 of train and 1 other do, each with buffers of its own:
 //   d478: [n, 10]
 //   d481: [n, 1]
-VAE_SHARED void like_train_k87(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d478, vae_real *d481) {
+VAE_SHARED_2(like_train_k87, const VaeState *s, int tile, vae_real *scratch, const vae_real *d478,
+    vae_real *d481) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -2570,7 +2569,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 // What kernel 5 of eval and 1 other do, each with buffers of its own:
 //   t17: [n, 1]
 //   t23: [n, 1]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
     vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -2586,7 +2585,7 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   t10: [11]
 //   h26: [n, 11]
 //   t11: [11]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
     const vae_real *t23, const vae_real *t10, vae_real *h26, const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -2603,7 +2602,7 @@ VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, con
 //   w27: [11, 8]
 //   h31: [n, 8]
 //   b28: [8]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h26,
+VAE_SHARED_2(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h26,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -2815,7 +2814,7 @@ VAE_KERNEL void eval_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   t128: [3]
 //   t129: [1]
 //   t132: [1]
-VAE_SHARED void like_eval_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *t128,
+VAE_SHARED_2(like_eval_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *t128,
     const vae_real *t129, vae_real *t132) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2940,7 +2939,7 @@ VAE_KERNEL void eval_k24(const VaeState *s, int tile, vae_real *scratch) {
 //   w161: [6, 10]
 //   h165: [n, 10]
 //   b162: [10]
-VAE_SHARED void like_eval_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *z160,
+VAE_SHARED_2(like_eval_k25, const VaeState *s, int tile, vae_real *scratch, const vae_real *z160,
     const vae_real *w161, vae_real *h165, const vae_real *b162) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -2959,7 +2958,7 @@ VAE_SHARED void like_eval_k25(const VaeState *s, int tile, vae_real *scratch, co
 //   w166: [10, 10]
 //   h171: [n, 10]
 //   b167: [10]
-VAE_SHARED void like_eval_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *h165,
+VAE_SHARED_2(like_eval_k26, const VaeState *s, int tile, vae_real *scratch, const vae_real *h165,
     const vae_real *w166, vae_real *h171, const vae_real *b167) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);

@@ -44,7 +44,7 @@
 //   w1: [3, 3, 2, 4]
 //   h5: [n, 4, 4, 4]
 //   b3: [4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv2 = {
@@ -71,7 +71,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [3, 3, 2, 6]
 //   h9: [n, 4, 4, 6]
 //   b8: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *h9, const vae_real *b8) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv7 = {
@@ -96,7 +96,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t15: [n, 1, 1, 3, 1]
 //   h9: [n, 4, 4, 3, 2]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t15,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t15,
     const vae_real *h9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -120,7 +120,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 3 of train and 1 other do, each with buffers of its own:
 //   t17: [n, 1, 1, 3, 1]
 //   t15: [n, 1, 1, 3, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
     const vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -248,7 +248,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   w39: [7, 6]
 //   heads42: [n, 6]
 //   b40: [6]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h38,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h38,
     const vae_real *w39, vae_real *heads42, const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -913,8 +913,8 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 39 of train and 1 other do, each with buffers of its own:
 //   d166: [n, 4]
 //   d170: [n, 1]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d166, vae_real *d170) {
+VAE_SHARED_2(like_train_k39, const VaeState *s, int tile, vae_real *scratch, const vae_real *d166,
+    vae_real *d170) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -963,8 +963,8 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 41 of train and 3 others do, each with buffers of its own:
 //   d163: [n, 6]
 //   d176: [n, 1]
-VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d163, vae_real *d176) {
+VAE_SHARED_2(like_train_k41, const VaeState *s, int tile, vae_real *scratch, const vae_real *d163,
+    vae_real *d176) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -1722,7 +1722,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 // What kernel 3 of eval and 1 other do, each with buffers of its own:
 //   t17: [n, 1, 1, 3, 1]
 //   t15: [n, 1, 1, 3, 1]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
+VAE_SHARED_2(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t17,
     const vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1739,7 +1739,7 @@ VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, vae
 //   h9: [n, 4, 4, 3, 2]
 //   t17: [n, 1, 1, 3, 1]
 //   t20: [n, 1, 1, 3, 1]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
     const vae_real *h9, const vae_real *t17, vae_real *t20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1765,7 +1765,7 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, vae
 // What kernel 5 of eval and 1 other do, each with buffers of its own:
 //   t20: [n, 1, 1, 3, 1]
 //   t26: [n, 1, 1, 3, 1]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t20,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t20,
     vae_real *t26) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1783,7 +1783,7 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   t10: [3, 2]
 //   t11: [3, 2]
 //   h32: [n, 4, 4, 6]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t18,
     const vae_real *t26, const vae_real *t10, const vae_real *t11, vae_real *h32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1806,7 +1806,7 @@ VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, con
 //   w34: [96, 7]
 //   h38: [n, 7]
 //   b35: [7]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
+VAE_SHARED_2(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h33,
     const vae_real *w34, vae_real *h38, const vae_real *b35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1857,7 +1857,7 @@ VAE_KERNEL void eval_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   w68: [3, 96]
 //   h72: [n, 96]
 //   b69: [96]
-VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *z50,
+VAE_SHARED_2(like_eval_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *z50,
     const vae_real *w68, vae_real *h72, const vae_real *b69) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1876,7 +1876,7 @@ VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, co
 //   w74: [3, 3, 4, 6]
 //   h78: [n, 8, 8, 4]
 //   b76: [4]
-VAE_SHARED void like_eval_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *h73,
+VAE_SHARED_2(like_eval_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *h73,
     const vae_real *w74, vae_real *h78, const vae_real *b76) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv75 = {

@@ -51,7 +51,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t8: [n, 6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t8) {
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -71,7 +71,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   mask11: [n, 6]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -89,7 +89,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w3: [5, 18]
 //   t13: [n, 6, 18]
 //   b5: [18]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h2, const vae_real *w3, vae_real *t13, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -148,7 +148,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 6]
 //   t19: [n, 1, 1]
 //   mask11: [n, 6, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t19, const vae_real *mask11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -218,7 +218,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w27: [5, 6]
 //   heads30: [n, 6]
 //   b28: [6]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *h26,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *h26,
     const vae_real *w27, vae_real *heads30, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -262,7 +262,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 11 of train and 2 others do, each with buffers of its own:
 //   t46: [n, 1] in rows of 6
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t46) {
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     VAE_SIMD
@@ -274,7 +274,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   t48: [n, 5] in rows of 6
 //   t47: [n, 5] in rows of 6
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
     const vae_real *t47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -290,7 +290,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
 //   before49: [n, 6]
 //   w50: [14, 4]
 //   h51: [n, 6, 4] in rows of 7
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *before49, const vae_real *w50, vae_real *h51) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -300,7 +300,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 14 of train and 1 other do, each with buffers of its own:
 //   t52: [n, 6, 3] in rows of 7
 //   z37: [n, 3]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
     const vae_real *z37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -316,7 +316,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, v
 
 // What kernel 15 of train and 2 others do, each with buffers of its own:
 //   t58: [n, 12]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t58) {
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *t58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -339,7 +339,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   w54: [7, 24]
 //   t60: [n, 6, 24]
 //   b56: [24]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h53, const vae_real *w54, vae_real *t60, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -399,7 +399,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   w69: [9, 14]
 //   p72: [n, 6, 14]
 //   b70: [14]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h68, const vae_real *w69, vae_real *p72, const vae_real *b70) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -421,7 +421,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, c
 //   p72: [n, 6, 14]
 //   x0: [n, 6]
 //   t74: [n, 1]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *p72,
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *p72,
     const vae_real *x0, vae_real *t74) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     vae_real *t73 = scratch; // [end - begin, 6]
@@ -861,8 +861,8 @@ VAE_KERNEL void train_k43(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 44 of train and 1 other do, each with buffers of its own:
 //   d126: [n, 18]
 //   d135: [n, 1]
-VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d126, vae_real *d135) {
+VAE_SHARED_2(like_train_k44, const VaeState *s, int tile, vae_real *scratch, const vae_real *d126,
+    vae_real *d135) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -1658,7 +1658,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   x0: [n, 6]
 //   w1: [14, 5]
 //   h2: [n, 6, 5]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1682,7 +1682,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   mask11: [n, 6]
 //   x0: [n, 6]
 //   t17: [n, 1, 6]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
     const vae_real *t8, const vae_real *w4, const vae_real *b6, const vae_real *mask11,
     const vae_real *x0, vae_real *t17) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1731,7 +1731,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t19: [n, 1, 6]
 //   t17: [n, 1, 6]
 //   t18: [n, 1, 1]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
     const vae_real *t17, const vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -1748,7 +1748,7 @@ VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae
 //   w21: [6, 5]
 //   h25: [n, 5]
 //   b22: [5]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h20,
+VAE_SHARED_2(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h20,
     const vae_real *w21, vae_real *h25, const vae_real *b22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);

@@ -38,7 +38,7 @@
 // What kernel 0 of train and 2 others do, each with buffers of its own:
 //   t2: [n, 6] in rows of 9
 //   x0: [n, 6]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -54,7 +54,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 //   t3: [n, 3] in rows of 9
 //   x1: [n, 3]
 //   t29: [n, 3] in rows of 8
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
     const vae_real *x1, vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -72,7 +72,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
 //   w5: [9, 5]
 //   h9: [n, 5]
 //   b6: [5]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -91,7 +91,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w10: [5, 3]
 //   heads13: [n, 3]
 //   b11: [3]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -152,7 +152,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w31: [8, 5]
 //   h35: [n, 5]
 //   b32: [5]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h30,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *h30,
     const vae_real *w31, vae_real *h35, const vae_real *b32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -303,7 +303,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 14 of train and 1 other do, each with buffers of its own:
 //   w36: [5, 6]
 //   t74: [1, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *w36,
+VAE_SHARED_1(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *w36,
     vae_real *t74) {
     (void)s;
     (void)tile, (void)scratch;
@@ -345,7 +345,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 //   d112: [n, 6]
 //   d114: [5, 6]
 //   d_param113: [6]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *h35,
+VAE_SHARED_1(like_train_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *h35,
     const vae_real *d112, vae_real *d114, vae_real *d_param113) {
     (void)scratch;
     if (tile == 1) {
@@ -378,7 +378,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   w40: [5, 6]
 //   d_param116: [5, 6]
 //   d114: [5, 6]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *w40,
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *w40,
     vae_real *d_param116, const vae_real *d114) {
     (void)s;
     (void)tile, (void)scratch;

@@ -42,7 +42,7 @@
 //   w1: [3, 3, 1, 2]
 //   h5: [n, 4, 4, 2]
 //   b3: [2]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv2 = {
@@ -76,7 +76,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w7: [32, 3]
 //   heads10: [n, 3]
 //   b8: [3]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -95,7 +95,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w14: [3, 16]
 //   h18: [n, 16]
 //   b15: [16]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *z11,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *z11,
     const vae_real *w14, vae_real *h18, const vae_real *b15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -112,7 +112,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 3 of train and 3 others do, each with buffers of its own:
 //   t20: [n, 4, 2, 4, 2, 1]
 //   h18: [n, 4, 1, 4, 1, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t20,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t20,
     const vae_real *h18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -136,7 +136,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 //   h25: [n, 8, 8, 3]
 //   b24: [3]
 //   t31: [n, 1, 1, 1, 1]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h21,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h21,
     const vae_real *w22, vae_real *h25, const vae_real *b24, vae_real *t31) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv23 = {
@@ -173,7 +173,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of train and 5 others do, each with buffers of its own:
 //   t33: [n, 1, 1, 1, 1]
 //   t31: [n, 1, 1, 1, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t33,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t33,
     const vae_real *t31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -188,7 +188,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 //   h25: [n, 8, 8, 1, 3]
 //   t33: [n, 1, 1, 1, 1]
 //   t36: [n, 1, 1, 1, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
     const vae_real *h25, const vae_real *t33, vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -545,7 +545,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 //   d111: [n, 8, 8, 1, 3]
 //   d107: [n, 8, 8, 1, 3]
 //   d110: [n, 1, 1, 1, 1]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *d111,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, vae_real *d111,
     const vae_real *d107, const vae_real *d110) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -561,8 +561,8 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
 //   d111: [n, 8, 8, 3]
 //   w22: [3, 3, 1, 3]
 //   d113: [n, 8, 8, 1]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d111, const vae_real *w22, vae_real *d113) {
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *d111,
+    const vae_real *w22, vae_real *d113) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv113 = {
         .height = 8, .width = 8, .channels = 1,
@@ -583,7 +583,7 @@ VAE_KERNEL void train_k22(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 23 of train and 1 other do, each with buffers of its own:
 //   d115: [n, 4, 1, 4, 1, 1]
 //   d113: [n, 4, 2, 4, 2, 1]
-VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, vae_real *d115,
+VAE_SHARED_2(like_train_k23, const VaeState *s, int tile, vae_real *scratch, vae_real *d115,
     const vae_real *d113) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -612,7 +612,7 @@ VAE_SHARED void like_train_k23(const VaeState *s, int tile, vae_real *scratch, v
 //   d117: [n, 16]
 //   h18: [n, 16]
 //   d115: [n, 16]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, vae_real *d117,
+VAE_SHARED_2(like_train_k24, const VaeState *s, int tile, vae_real *scratch, vae_real *d117,
     const vae_real *h18, const vae_real *d115) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -710,8 +710,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 //   d142: [n, 8, 8, 1]
 //   d111: [n, 8, 8, 3]
 //   d144: [3, 3, 1, 3]
-VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d142, const vae_real *d111, vae_real *d144) {
+VAE_SHARED_2(like_train_k31, const VaeState *s, int tile, vae_real *scratch, const vae_real *d142,
+    const vae_real *d111, vae_real *d144) {
     (void)tile;
     static const VaeConv conv144 = {
         .height = 8, .width = 8, .channels = 1,
@@ -858,7 +858,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 37 of train and 2 others do, each with buffers of its own:
 //   d176: [1, 1, 1, 3]
 //   d175: [n, 1, 1, 1, 3]
-VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, vae_real *d176,
+VAE_SHARED_2(like_train_k37, const VaeState *s, int tile, vae_real *scratch, vae_real *d176,
     const vae_real *d175) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -877,8 +877,8 @@ VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, v
 //   d188: [n, 8, 8, 3]
 //   d83: [n, 8, 8, 3]
 //   d190: [3, 3, 3, 3]
-VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d188, const vae_real *d83, vae_real *d190) {
+VAE_SHARED_2(like_train_k38, const VaeState *s, int tile, vae_real *scratch, const vae_real *d188,
+    const vae_real *d83, vae_real *d190) {
     (void)tile;
     static const VaeConv conv190 = {
         .height = 8, .width = 8, .channels = 3,
@@ -1033,8 +1033,8 @@ VAE_KERNEL void train_k44(const VaeState *s, int tile, vae_real *scratch) {
 //   d_param219: [3, 3, 1, 3]
 //   d197: [3, 3, 1, 3]
 //   d217: [3, 3, 1, 3]
-VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param219, const vae_real *d197, const vae_real *d217) {
+VAE_SHARED_2(like_train_k45, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param219,
+    const vae_real *d197, const vae_real *d217) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1052,8 +1052,8 @@ VAE_KERNEL void train_k45(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 46 of train and 1 other do, each with buffers of its own:
 //   d_param223: [1, 1, 3]
 //   d222: [n, 1, 1, 3]
-VAE_SHARED void like_train_k46(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param223, const vae_real *d222) {
+VAE_SHARED_2(like_train_k46, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param223,
+    const vae_real *d222) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 3; j++) {
@@ -1636,7 +1636,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 8 of eval and 1 other do, each with buffers of its own:
 //   t36: [n, 1, 1, 1, 1]
 //   t42: [n, 1, 1, 1, 1]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     vae_real *t42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1652,7 +1652,7 @@ VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, con
 //   t26: [1, 3]
 //   t27: [1, 3]
 //   h48: [n, 8, 8, 3]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
     const vae_real *t42, const vae_real *t26, const vae_real *t27, vae_real *h48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1672,7 +1672,7 @@ VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, con
 //   w49: [3, 3, 3, 3]
 //   h54: [n, 8, 8, 3]
 //   b51: [3]
-VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h48,
+VAE_SHARED_2(like_eval_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *h48,
     const vae_real *w49, vae_real *h54, const vae_real *b51) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv50 = {

@@ -44,7 +44,7 @@
 //   x0: [n, 5]
 //   w2: [9, 4]
 //   h3: [n, 5, 4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *h3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -56,7 +56,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t9: [n, 6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
@@ -76,7 +76,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 5]
 //   mask12: [n, 5]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -94,7 +94,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w4: [4, 12]
 //   t14: [n, 5, 12]
 //   b6: [12]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h3, const vae_real *w4, vae_real *t14, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -155,7 +155,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t29: [n, 4]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t29) {
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
@@ -172,7 +172,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 //   w25: [6, 12]
 //   t31: [n, 5, 12]
 //   b27: [12]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h24, const vae_real *w25, vae_real *t31, const vae_real *b27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -224,7 +224,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 10 of train and 5 others do, each with buffers of its own:
 //   t36: [n, 4] in rows of 5
 //   t35: [n, 4] in rows of 5
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
     const vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -283,7 +283,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   w45: [4, 4]
 //   heads48: [n, 4]
 //   b46: [4]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
     const vae_real *w45, vae_real *heads48, const vae_real *b46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -348,7 +348,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   t75: [n, 2, 5]
 //   x0: [n, 1, 5]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t75,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, vae_real *t75,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1604,8 +1604,8 @@ VAE_KERNEL void train_k88(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 89 of train and 1 other do, each with buffers of its own:
 //   d_param278: [12]
 //   d_param273: [12]
-VAE_SHARED void like_train_k89(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param278, const vae_real *d_param273) {
+VAE_SHARED_2(like_train_k89, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param278,
+    const vae_real *d_param273) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -2031,7 +2031,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   b7: [12]
 //   mask12: [n, 5]
 //   t15: [n, 5, 6]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
     const vae_real *t9, const vae_real *w5, const vae_real *b7, const vae_real *mask12,
     vae_real *t15) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2046,7 +2046,7 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
 //   h21: [n, 5, 3] in rows of 6
 //   b18: [3]
 //   t22: [n, 5, 3] in rows of 6
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h16, const vae_real *w17, vae_real *h21, const vae_real *b18, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2078,7 +2078,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   b27: [12]
 //   mask12: [n, 5]
 //   h31: [n, 5, 4]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t30,
     const vae_real *t28, const vae_real *w25, const vae_real *b27, const vae_real *mask12,
     vae_real *h31) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2127,7 +2127,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   h31: [n, 5, 4]
 //   t38: [n, 5, 1]
 //   t41: [n, 1, 4]
-VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h31, const vae_real *t38, vae_real *t41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2216,7 +2216,7 @@ VAE_KERNEL void eval_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   w83: [2, 6]
 //   t86: [n, 6]
 //   b84: [6]
-VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *z53,
+VAE_SHARED_2(like_eval_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *z53,
     const vae_real *w83, vae_real *t86, const vae_real *b84) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2259,7 +2259,7 @@ VAE_KERNEL void eval_k19(const VaeState *s, int tile, vae_real *scratch) {
 //   w95: [3, 3]
 //   t98: [n, 3]
 //   b96: [3]
-VAE_SHARED void like_eval_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_eval_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w95, vae_real *t98, const vae_real *b96) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

@@ -34,7 +34,7 @@
 //   w1: [2, 2, 1, 4]
 //   h5: [n, 2, 2, 4]
 //   b3: [4]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
     static const VaeConv conv2 = {
@@ -61,7 +61,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [4, 5]
 //   heads9: [n, 2, 2, 5]
 //   b7: [5]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -83,7 +83,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   t32: [3]
 //   t36: [3]
 //   t38: [3]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t24,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t24,
     vae_real *t29, vae_real *t32, vae_real *t36, vae_real *t38) {
     (void)s;
     (void)tile, (void)scratch;
@@ -110,7 +110,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 3 of train and 3 others do, each with buffers of its own:
 //   t39: [n, 2, 2, 3]
 //   t10: [n, 2, 2, 3] in rows of 5
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
     const vae_real *t10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -151,7 +151,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t45: [n, 4, 3, 1]
 //   t50: [n, 4, 3, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t45,
     vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -173,7 +173,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 //   t24: [3]
 //   t53: [n, 4, 3]
 //   t38: [3]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t50,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t50,
     const vae_real *t24, vae_real *t53, const vae_real *t38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -206,7 +206,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 8 of train and 3 others do, each with buffers of its own:
 //   t59: [n, 2, 2, 3] in rows of 5
 //   t53: [n, 2, 2, 3]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t59,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t59,
     const vae_real *t53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -223,7 +223,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 9 of train and 2 others do, each with buffers of its own:
 //   t60: [n, 2, 2, 2] in rows of 5
 //   t54: [n, 2, 2, 2] in rows of 5
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t60,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t60,
     const vae_real *t54) {
     (void)scratch;
     const size_t begin = (size_t)tile * 12, end = vae_panel_end(s, tile, 12);
@@ -579,7 +579,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   t32: [3]
 //   t45: [n, 4, 3]
 //   t24: [3]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
     const vae_real *t36, const vae_real *t29, const vae_real *t32, vae_real *t45,
     const vae_real *t24) {
     (void)scratch;

@@ -33,7 +33,7 @@
 // What kernel 0 of train and 2 others do, each with buffers of its own:
 //   t2: [n, 7] in rows of 10
 //   x0: [n, 7]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
@@ -48,7 +48,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 1 of train and 1 other do, each with buffers of its own:
 //   t3: [n, 3] in rows of 10
 //   x1: [n, 3]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t3,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
@@ -65,7 +65,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, va
 //   w5: [10, 9]
 //   h9: [n, 9]
 //   b6: [9]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
@@ -84,7 +84,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w10: [9, 6]
 //   heads13: [n, 6]
 //   b11: [6]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h9,
     const vae_real *w10, vae_real *heads13, const vae_real *b11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
@@ -187,7 +187,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 8 of train and 1 other do, each with buffers of its own:
 //   t52: [n*4, 3] in rows of 6
 //   t21: [n*4, 3]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, vae_real *t52,
     const vae_real *t21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20 * 4, end = vae_panel_end(s, tile, 20) * 4;
@@ -441,7 +441,7 @@ VAE_KERNEL void train_k20(const VaeState *s, int tile, vae_real *scratch) {
 //   d128: [n*4, 7]
 //   d_param130: [9, 7]
 //   d_param129: [7]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h59,
+VAE_SHARED_1(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *h59,
     const vae_real *d128, vae_real *d_param130, vae_real *d_param129) {
     (void)scratch;
     if (tile == 1) {
@@ -590,7 +590,7 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 30 of train and 2 others do, each with buffers of its own:
 //   t161: [n, 3] in rows of 6
 //   d154: [n, 3]
-VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
+VAE_SHARED_2(like_train_k30, const VaeState *s, int tile, vae_real *scratch, vae_real *t161,
     const vae_real *d154) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);
@@ -767,7 +767,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w42: [6, 9]
 //   h46: [n, 9]
 //   b43: [9]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h41,
     const vae_real *w42, vae_real *h46, const vae_real *b43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 20, end = vae_panel_end(s, tile, 20);

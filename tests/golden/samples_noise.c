@@ -37,7 +37,7 @@
 //   x0: [n, 6, 6, 1]
 //   u1: [n, 6, 6, 1]
 //   t3: [n, 6, 6, 1]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -54,7 +54,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w5: [36, 16]
 //   h9: [n, 16]
 //   b6: [16]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h4,
     const vae_real *w5, vae_real *h9, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -92,7 +92,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w17: [16, 10]
 //   heads20: [n, 10]
 //   b18: [10]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h16,
     const vae_real *w17, vae_real *heads20, const vae_real *b18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -944,7 +944,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w65: [5, 16]
 //   h69: [n, 16]
 //   b66: [16]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *z64,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *z64,
     const vae_real *w65, vae_real *h69, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

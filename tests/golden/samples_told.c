@@ -39,7 +39,7 @@
 //   t4: [n, 1] in rows of 2
 //   t12: [n, 2] in rows of 3
 //   t5: [n, 1] in rows of 2
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *t4,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *t4,
     vae_real *t12, const vae_real *t5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -72,7 +72,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   w15: [6, 8]
 //   h19: [n, 8]
 //   b16: [8]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w15, vae_real *h19, const vae_real *b16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -91,7 +91,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w20: [8, 6]
 //   heads23: [n, 6]
 //   b21: [6]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h19,
     const vae_real *w20, vae_real *heads23, const vae_real *b21) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -753,7 +753,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 // What kernel 1 of eval and 1 other do, each with buffers of its own:
 //   t13: [n, 1] in rows of 3
 //   t3: [n, 1] in rows of 2
-VAE_SHARED void like_eval_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+VAE_SHARED_2(like_eval_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -800,7 +800,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w49: [3, 5]
 //   h53: [n, 5] in rows of 8
 //   b50: [5]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *x14,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *x14,
     const vae_real *w49, vae_real *h53, const vae_real *b50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -819,7 +819,7 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   w55: [8, 8]
 //   h59: [n, 8]
 //   b56: [8]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h54,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *h54,
     const vae_real *w55, vae_real *h59, const vae_real *b56) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

@@ -34,7 +34,7 @@
 //   w2: [36, 8]
 //   h6: [n, 8]
 //   b3: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [8, 4]
 //   heads10: [n, 4]
 //   b8: [4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -100,7 +100,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w27: [2, 8]
 //   h31: [n, 8]
 //   b28: [8]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -119,7 +119,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   w32: [8, 36]
 //   h35: [n, 36]
 //   b33: [36]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *w32, vae_real *h35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -136,7 +136,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t37: [n, 3, 3, 1]
 //   p36: [n, 3, 3, 4]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t37,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t37,
     const vae_real *p36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -181,7 +181,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t41: [n, 3, 3, 1]
 //   t40: [n, 3, 3, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
     const vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -198,7 +198,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
 //   t41: [n, 3, 3, 1]
 //   x0: [n, 3, 3, 4]
 //   t45: [n, 1, 1, 1]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
     const vae_real *t41, const vae_real *x0, vae_real *t45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -532,7 +532,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   p46: [n, 3, 3, 4]
 //   t47: [n, 3, 3, 1]
 //   t50: [n, 3, 3, 1]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
+VAE_SHARED_1(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t48,
     const vae_real *p46, const vae_real *t47, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

@@ -88,7 +88,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   h17: [n, 6]
 //   w18: [9, 4]
 //   h19: [n, 6, 4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
     const vae_real *w18, vae_real *h19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -97,7 +97,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   t23: [6, 4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t23) {
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t23) {
     (void)s;
     (void)tile, (void)scratch;
     for (size_t j = 0; j < 6; j++) {
@@ -141,7 +141,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t29: [n, 6, 1, 4]
 //   w25: [3, 1, 2, 6]
 //   t31: [n, 6, 1, 6]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
     const vae_real *w25, vae_real *t31) {
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     static const VaeConv conv31 = {
@@ -164,7 +164,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t31: [n, 6, 6]
 //   b33: [6]
 //   h35: [n, 6, 6]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
     const vae_real *b33, vae_real *h35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -184,7 +184,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 //   w40: [3, 6]
 //   t43: [n, 6]
 //   b41: [6]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w40, vae_real *t43, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -211,7 +211,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   w36: [6, 9]
 //   t46: [n, 6, 9]
 //   b38: [9]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h35, const vae_real *w36, vae_real *t46, const vae_real *b38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -261,7 +261,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 6]
 //   t58: [n, 6, 3] in rows of 6
 //   t48: [n, 6, 3] in rows of 18
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t58, const vae_real *t48) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -278,7 +278,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 
 // What kernel 14 of train and 2 others do, each with buffers of its own:
 //   t66: [n, 8]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t66) {
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
@@ -301,7 +301,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   w61: [6, 8]
 //   t69: [n, 6, 8]
 //   b63: [8]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h60, const vae_real *w61, vae_real *t69, const vae_real *b63) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -351,7 +351,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 6]
 //   t83: [n, 6, 2] in rows of 4
 //   t72: [n, 6, 2] in rows of 16
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t83, const vae_real *t72) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -369,7 +369,7 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 21 of train and 1 other do, each with buffers of its own:
 //   t86: [n, 1] in rows of 6
 //   t114: [n, 1] in rows of 6
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, vae_real *t86,
+VAE_SHARED_1(like_train_k21, const VaeState *s, int tile, vae_real *scratch, vae_real *t86,
     vae_real *t114) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -383,7 +383,7 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 22 of train and 5 others do, each with buffers of its own:
 //   t88: [n, 5] in rows of 6
 //   t87: [n, 5] in rows of 6
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, vae_real *t88,
+VAE_SHARED_1(like_train_k22, const VaeState *s, int tile, vae_real *scratch, vae_real *t88,
     const vae_real *t87) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -417,7 +417,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 //   h85: [n, 6, 4]
 //   t91: [n, 6, 1]
 //   t94: [n, 1, 4]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k24, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h85, const vae_real *t91, vae_real *t94) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -440,7 +440,7 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, c
 //   w96: [4, 4]
 //   heads99: [n, 4]
 //   b97: [4]
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *h95,
+VAE_SHARED_2(like_train_k25, const VaeState *s, int tile, vae_real *scratch, const vae_real *h95,
     const vae_real *w96, vae_real *heads99, const vae_real *b97) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -486,7 +486,7 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 //   before117: [n, 6]
 //   w118: [9, 4]
 //   h119: [n, 6, 4] in rows of 6
-VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k28, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *before117, const vae_real *w118, vae_real *h119) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -496,7 +496,7 @@ VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 29 of train and 2 others do, each with buffers of its own:
 //   t120: [n, 6, 2] in rows of 6
 //   z106: [n, 2]
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch, vae_real *t120,
+VAE_SHARED_1(like_train_k29, const VaeState *s, int tile, vae_real *scratch, vae_real *t120,
     const vae_real *z106) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -533,8 +533,8 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 //   t123: [n, 6, 1, 6]
 //   w122: [2, 1, 6, 6]
 //   t125: [n, 6, 1, 6]
-VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t123, const vae_real *w122, vae_real *t125) {
+VAE_SHARED_2(like_train_k31, const VaeState *s, int tile, vae_real *scratch, const vae_real *t123,
+    const vae_real *w122, vae_real *t125) {
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     static const VaeConv conv125 = {
         .height = 6, .width = 1, .channels = 6,
@@ -554,7 +554,7 @@ VAE_KERNEL void train_k31(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 33 of train and 2 others do, each with buffers of its own:
 //   t132: [6, 6]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch, vae_real *t132) {
+VAE_SHARED_1(like_train_k33, const VaeState *s, int tile, vae_real *scratch, vae_real *t132) {
     (void)s;
     (void)tile, (void)scratch;
     for (size_t j = 0; j < 6; j++) {
@@ -597,8 +597,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 //   t135: [n, 6, 1, 6]
 //   w134: [3, 1, 6, 5]
 //   t137: [n, 6, 1, 5]
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t135, const vae_real *w134, vae_real *t137) {
+VAE_SHARED_1(like_train_k35, const VaeState *s, int tile, vae_real *scratch, const vae_real *t135,
+    const vae_real *w134, vae_real *t137) {
     const size_t begin = (size_t)tile * 10, end = vae_panel_end(s, tile, 10);
     static const VaeConv conv137 = {
         .height = 6, .width = 1, .channels = 6,
@@ -643,7 +643,7 @@ VAE_KERNEL void train_k36(const VaeState *s, int tile, vae_real *scratch) {
 //   w141: [5, 9]
 //   p144: [n, 6, 9]
 //   b142: [9]
-VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k37, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h140, const vae_real *w141, vae_real *p144, const vae_real *b142) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -911,7 +911,7 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 6]
 //   d181: [n, 1, 6]
 //   d180: [n, 6, 6]
-VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k52, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *d181, const vae_real *d180) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -932,8 +932,8 @@ VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 53 of train and 1 other do, each with buffers of its own:
 //   d_param182: [1, 6]
 //   d181: [n, 1, 6]
-VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param182, const vae_real *d181) {
+VAE_SHARED_1(like_train_k53, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param182,
+    const vae_real *d181) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 6; j++) {
@@ -1115,7 +1115,7 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 63 of train and 1 other do, each with buffers of its own:
 //   t212: [n, 6, 2] in rows of 4
-VAE_SHARED void like_train_k63(const VaeState *s, int tile, vae_real *scratch, vae_real *t212) {
+VAE_SHARED_2(like_train_k63, const VaeState *s, int tile, vae_real *scratch, vae_real *t212) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
@@ -1171,7 +1171,7 @@ VAE_KERNEL void train_k65(const VaeState *s, int tile, vae_real *scratch) {
 //   d217: [n, 6, 2] in rows of 16
 //   d216: [n, 6, 8] in rows of 12
 //   d_param218: [2, 8]
-VAE_SHARED void like_train_k66(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k66, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *d217, const vae_real *d216, vae_real *d_param218) {
     (void)scratch;
     (void)tile;
@@ -1190,7 +1190,7 @@ VAE_KERNEL void train_k66(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 6]
 //   d219: [n, 1, 8]
 //   d216: [n, 6, 8] in rows of 12
-VAE_SHARED void like_train_k67(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k67, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *d219, const vae_real *d216) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1217,8 +1217,8 @@ VAE_KERNEL void train_k67(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 68 of train and 1 other do, each with buffers of its own:
 //   d_param220: [1, 8]
 //   d219: [n, 1, 8]
-VAE_SHARED void like_train_k68(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param220, const vae_real *d219) {
+VAE_SHARED_2(like_train_k68, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param220,
+    const vae_real *d219) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 8; j++) {
@@ -1237,7 +1237,7 @@ VAE_SHARED void like_train_k68(const VaeState *s, int tile, vae_real *scratch,
 //   h60: [n, 6, 6]
 //   d216: [n, 6, 8] in rows of 12
 //   d_param222: [6, 8]
-VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k69, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h60, const vae_real *d216, vae_real *d_param222) {
     (void)scratch;
     (void)tile;
@@ -1328,7 +1328,7 @@ VAE_KERNEL void train_k78(const VaeState *s, int tile, vae_real *scratch) {
 //   d243: [n, 6, 3] in rows of 18
 //   d242: [n, 6, 9] in rows of 21
 //   d_param244: [3, 9]
-VAE_SHARED void like_train_k79(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k79, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *d243, const vae_real *d242, vae_real *d_param244) {
     (void)scratch;
     (void)tile;
@@ -1349,7 +1349,7 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 //   d242: [n, 6, 9] in rows of 21
 //   d250: [n, 1, 9]
 //   d241: [n, 6, 9] in rows of 21
-VAE_SHARED void like_train_k80(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k80, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *d247, const vae_real *d242, vae_real *d250, const vae_real *d241) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1383,8 +1383,8 @@ VAE_KERNEL void train_k80(const VaeState *s, int tile, vae_real *scratch) {
 //   d247: [n, 1, 9]
 //   d_param251: [1, 9]
 //   d250: [n, 1, 9]
-VAE_SHARED void like_train_k81(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param248, const vae_real *d247, vae_real *d_param251, const vae_real *d250) {
+VAE_SHARED_2(like_train_k81, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param248,
+    const vae_real *d247, vae_real *d_param251, const vae_real *d250) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 9; j++) {
@@ -1413,7 +1413,7 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 //   h35: [n, 6, 6]
 //   d241: [n, 6, 9] in rows of 21
 //   d_param253: [6, 9]
-VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k82, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h35, const vae_real *d241, vae_real *d_param253) {
     (void)scratch;
     (void)tile;
@@ -1505,7 +1505,7 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 90 of train and 1 other do, each with buffers of its own:
 //   d271: [n, 3] in rows of 6
 //   d261: [n, 3] in rows of 126
-VAE_SHARED void like_train_k90(const VaeState *s, int tile, vae_real *scratch, vae_real *d271,
+VAE_SHARED_2(like_train_k90, const VaeState *s, int tile, vae_real *scratch, vae_real *d271,
     const vae_real *d261) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1615,8 +1615,8 @@ VAE_KERNEL void train_k98(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 99 of train and 1 other do, each with buffers of its own:
 //   d_param288: [8]
 //   d_param233: [8]
-VAE_SHARED void like_train_k99(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param288, const vae_real *d_param233) {
+VAE_SHARED_2(like_train_k99, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param288,
+    const vae_real *d_param233) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1931,7 +1931,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of eval and 1 other do, each with buffers of its own:
 //   x0: [n, 6]
 //   mask12: [n, 6]
-VAE_SHARED void like_eval_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1954,7 +1954,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   t7: [6, 4]
 //   t14: [n, 6, 4]
 //   mask12: [n, 6, 1]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
+VAE_SHARED_1(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
     const vae_real *t7, vae_real *t14, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1987,7 +1987,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t16: [n, 6, 6]
 //   b18: [6]
 //   h20: [n, 6, 6]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t16, const vae_real *b18, vae_real *h20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2016,7 +2016,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   b24: [9]
 //   mask12: [n, 6]
 //   t32: [n, 6, 3] in rows of 6
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
     const vae_real *t29, const vae_real *w22, const vae_real *b24, const vae_real *mask12,
     vae_real *t32) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2031,7 +2031,7 @@ VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, con
 //   b36: [9]
 //   mask12: [n, 6]
 //   t40: [n, 6, 3] in rows of 6
-VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
+VAE_SHARED_1(like_eval_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t39,
     const vae_real *t37, const vae_real *w34, const vae_real *b36, const vae_real *mask12,
     vae_real *t40) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2052,7 +2052,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   b45: [8]
 //   mask12: [n, 6]
 //   t51: [n, 6, 4]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t50,
+VAE_SHARED_1(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *t50,
     const vae_real *t48, const vae_real *w43, const vae_real *b45, const vae_real *mask12,
     vae_real *t51) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2067,7 +2067,7 @@ VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, co
 //   b56: [8]
 //   mask12: [n, 6]
 //   t60: [n, 6, 4]
-VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t59,
+VAE_SHARED_2(like_eval_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *t59,
     const vae_real *t57, const vae_real *w54, const vae_real *b56, const vae_real *mask12,
     vae_real *t60) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2079,7 +2079,7 @@ VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, co
 //   x0: [n, 6]
 //   t62: [n, 6, 2] in rows of 4
 //   t52: [n, 6, 2] in rows of 4
-VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t62, const vae_real *t52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2152,7 +2152,7 @@ VAE_KERNEL void eval_k23(const VaeState *s, int tile, vae_real *scratch) {
 //   t113: [n, 6, 6]
 //   h111: [n, 6, 6]
 //   mask12: [n, 6, 1]
-VAE_SHARED void like_eval_k27(const VaeState *s, int tile, vae_real *scratch, vae_real *t113,
+VAE_SHARED_2(like_eval_k27, const VaeState *s, int tile, vae_real *scratch, vae_real *t113,
     const vae_real *h111, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2184,7 +2184,7 @@ VAE_KERNEL void eval_k29(const VaeState *s, int tile, vae_real *scratch) {
 //   t122: [6, 6]
 //   t125: [n, 6, 6]
 //   mask12: [n, 6, 1]
-VAE_SHARED void like_eval_k30(const VaeState *s, int tile, vae_real *scratch, const vae_real *t115,
+VAE_SHARED_2(like_eval_k30, const VaeState *s, int tile, vae_real *scratch, const vae_real *t115,
     const vae_real *b117, const vae_real *t122, vae_real *t125, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2836,7 +2836,7 @@ VAE_KERNEL void step_k3(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 4 of step and 1 other do, each with buffers of its own:
 //   t29: [n, 6] in rows of 12
 //   t23: [n, 6]
-VAE_SHARED void like_step_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t29,
+VAE_SHARED_1(like_step_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t29,
     const vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -2926,7 +2926,7 @@ VAE_KERNEL void step_k8(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 9 of step and 2 others do, each with buffers of its own:
 //   t59: [n, 6] in rows of 18
 //   t49: [n, 6]
-VAE_SHARED void like_step_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t59,
+VAE_SHARED_2(like_step_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t59,
     const vae_real *t49) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

@@ -39,7 +39,7 @@
 //   x3: [n, 6, 2]
 //   known2: [n, 6, 2]
 //   x0: [n, 6, 2]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *x3,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *x3,
     const vae_real *known2, const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -53,7 +53,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 
 // What kernel 1 of train and 3 others do, each with buffers of its own:
 //   t9: [n, 8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -73,8 +73,8 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   ends1: [n, 6]
 //   mask13: [n, 6]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *mask13) {
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *mask13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -91,9 +91,8 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch,
 //   w4: [2, 12]
 //   t15: [n, 6, 12]
 //   b6: [12]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *x3, const vae_real *w4, vae_real *t15,
-    const vae_real *b6) {
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *x3, const vae_real *w4, vae_real *t15, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const VaeRagged ragged = {ends1 + begin * 6, end - begin, 1, 6};
@@ -142,8 +141,8 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   ends1: [n, 6]
 //   t27: [n, 6, 4] in rows of 8
 //   t17: [n, 6, 4] in rows of 24
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *t27, const vae_real *t17) {
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *t27, const vae_real *t17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -162,8 +161,8 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch,
 //   h29: [n, 6, 8]
 //   mask13: [n, 6, 1]
 //   t32: [n, 1, 8]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h29, const vae_real *mask13, vae_real *t32) {
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h29, const vae_real *mask13, vae_real *t32) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -184,8 +183,8 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch,
 //   ends1: [n, 6]
 //   t33: [n, 1, 1]
 //   mask13: [n, 6, 1]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *t33, const vae_real *mask13) {
+VAE_SHARED_1(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *t33, const vae_real *mask13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -203,7 +202,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
 //   t34: [n, 1, 8]
 //   t32: [n, 1, 8]
 //   t33: [n, 1, 1]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t34,
     const vae_real *t32, const vae_real *t33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -220,7 +219,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 //   w36: [8, 5]
 //   h40: [n, 5]
 //   b37: [5]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *h35,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *h35,
     const vae_real *w36, vae_real *h40, const vae_real *b37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -239,7 +238,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 //   w41: [5, 6]
 //   heads44: [n, 6]
 //   b42: [6]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *h40,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *h40,
     const vae_real *w41, vae_real *heads44, const vae_real *b42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -286,7 +285,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   w60: [3, 18]
 //   h64: [n, 18]
 //   b61: [18]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *z51,
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *z51,
     const vae_real *w60, vae_real *h64, const vae_real *b61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -303,7 +302,7 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   t66: [n, 6, 3] in rows of 6
 //   z51: [n, 3]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, vae_real *t66,
     const vae_real *z51) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -320,7 +319,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 17 of train and 2 others do, each with buffers of its own:
 //   t67: [n, 6, 3] in rows of 6
 //   h65: [n, 6, 3]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
+VAE_SHARED_2(like_train_k17, const VaeState *s, int tile, vae_real *scratch, vae_real *t67,
     const vae_real *h65) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -336,7 +335,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, v
 
 // What kernel 18 of train and 2 others do, each with buffers of its own:
 //   t73: [n, 6]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *t73) {
+VAE_SHARED_2(like_train_k18, const VaeState *s, int tile, vae_real *scratch, vae_real *t73) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -358,7 +357,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 //   w69: [6, 16]
 //   t75: [n, 6, 16]
 //   b71: [16]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *h68,
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *h68,
     const vae_real *w69, vae_real *t75, const vae_real *b71) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -540,8 +539,8 @@ VAE_KERNEL void train_k26(const VaeState *s, int tile, vae_real *scratch) {
 //   ends1: [n, 6]
 //   d129: [n, 1, 2]
 //   d128: [n, 6, 2]
-VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *d129, const vae_real *d128) {
+VAE_SHARED_2(like_train_k27, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *d129, const vae_real *d128) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -561,8 +560,8 @@ VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 28 of train and 1 other do, each with buffers of its own:
 //   d_param130: [1, 2]
 //   d129: [n, 1, 2]
-VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param130, const vae_real *d129) {
+VAE_SHARED_1(like_train_k28, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param130,
+    const vae_real *d129) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 2; j++) {
@@ -581,8 +580,8 @@ VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch,
 //   h78: [n, 6, 4] in rows of 32
 //   d128: [n, 6, 2]
 //   d_param132: [4, 2]
-VAE_SHARED void like_train_k29(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h78, const vae_real *d128, vae_real *d_param132) {
+VAE_SHARED_2(like_train_k29, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h78, const vae_real *d128, vae_real *d_param132) {
     (void)scratch;
     (void)tile;
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
@@ -913,8 +912,8 @@ VAE_KERNEL void train_k50(const VaeState *s, int tile, vae_real *scratch) {
 //   d192: [n, 6, 4] in rows of 24
 //   d191: [n, 6, 12] in rows of 28
 //   d_param193: [4, 12]
-VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *d192, const vae_real *d191, vae_real *d_param193) {
+VAE_SHARED_1(like_train_k51, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *d192, const vae_real *d191, vae_real *d_param193) {
     (void)scratch;
     (void)tile;
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
@@ -934,9 +933,8 @@ VAE_KERNEL void train_k51(const VaeState *s, int tile, vae_real *scratch) {
 //   d191: [n, 6, 12] in rows of 28
 //   d197: [n, 1, 12]
 //   d190: [n, 6, 12] in rows of 28
-VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *d194, const vae_real *d191, vae_real *d197,
-    const vae_real *d190) {
+VAE_SHARED_2(like_train_k52, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *d194, const vae_real *d191, vae_real *d197, const vae_real *d190) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -962,8 +960,8 @@ VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
 //   d194: [n, 1, 12]
 //   d_param198: [1, 12]
 //   d197: [n, 1, 12]
-VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param195, const vae_real *d194, vae_real *d_param198, const vae_real *d197) {
+VAE_SHARED_1(like_train_k53, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param195,
+    const vae_real *d194, vae_real *d_param198, const vae_real *d197) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 12; j++) {
@@ -986,8 +984,8 @@ VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
 //   x3: [n, 6, 2]
 //   d190: [n, 6, 12] in rows of 28
 //   d_param200: [2, 12]
-VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *x3, const vae_real *d190, vae_real *d_param200) {
+VAE_SHARED_1(like_train_k54, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *x3, const vae_real *d190, vae_real *d_param200) {
     (void)scratch;
     (void)tile;
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
@@ -1195,7 +1193,7 @@ VAE_KERNEL void eval_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   b7: [12]
 //   mask13: [n, 6]
 //   t16: [n, 6, 4] in rows of 8
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
     const vae_real *t10, const vae_real *w5, const vae_real *b7, const vae_real *mask13,
     vae_real *t16) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1210,7 +1208,7 @@ VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, con
 //   b20: [12]
 //   mask13: [n, 6]
 //   t24: [n, 6, 4] in rows of 8
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t23,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t23,
     const vae_real *t21, const vae_real *w18, const vae_real *b20, const vae_real *mask13,
     vae_real *t24) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1263,7 +1261,7 @@ VAE_KERNEL void eval_k16(const VaeState *s, int tile, vae_real *scratch) {
 //   b78: [16]
 //   t79: [n, 6]
 //   t82: [n, 6, 8]
-VAE_SHARED void like_eval_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *t81,
+VAE_SHARED_1(like_eval_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *t81,
     const vae_real *t9, const vae_real *w76, const vae_real *b78, const vae_real *t79,
     vae_real *t82) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

@@ -62,7 +62,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w11: [7, 4]
 //   heads14: [n, 4]
 //   b12: [4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h10,
     const vae_real *w11, vae_real *heads14, const vae_real *b12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -191,7 +191,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t51: [1]
 //   logvar47: [1]
 //   t57: [n, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t49,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t49,
     const vae_real *t51, const vae_real *logvar47, vae_real *t57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -502,7 +502,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   w1: [5, 7]
 //   h10: [n, 7]
 //   b2: [7]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h10, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -554,7 +554,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w40: [2, 7]
 //   h47: [n, 7]
 //   b41: [7]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
+VAE_SHARED_1(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *z22,
     const vae_real *w40, vae_real *h47, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

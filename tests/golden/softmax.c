@@ -38,7 +38,7 @@
 // What kernel 0 of train and 2 others do, each with buffers of its own:
 //   t2: [n, 2, 1]
 //   h1: [n, 2, 3]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *t2,
     const vae_real *h1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -59,7 +59,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 //   t2: [n, 2, 1]
 //   t4: [n, 2, 3]
 //   t5: [n, 2, 1]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *t2, vae_real *t4, vae_real *t5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -81,7 +81,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   h6: [n, 2, 3]
 //   t4: [n, 2, 3]
 //   t5: [n, 2, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *h6,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *h6,
     const vae_real *t4, const vae_real *t5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -100,7 +100,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 //   w8: [6, 6]
 //   h11: [n, 6]
 //   b9: [6]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h7,
     const vae_real *w8, vae_real *h11, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -117,7 +117,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 4 of train and 5 others do, each with buffers of its own:
 //   t13: [n, 3, 1]
 //   h12: [n, 3, 2]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *h12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -138,7 +138,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 //   t13: [n, 3, 1]
 //   t15: [n, 3, 2]
 //   t16: [n, 3, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
     const vae_real *t13, vae_real *t15, vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -160,7 +160,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 //   h17: [n, 3, 2]
 //   t15: [n, 3, 2]
 //   t16: [n, 3, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *h17,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *h17,
     const vae_real *t15, const vae_real *t16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -179,7 +179,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 //   w19: [6, 4]
 //   heads22: [n, 4]
 //   b20: [4]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h18,
     const vae_real *w19, vae_real *heads22, const vae_real *b20) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -226,7 +226,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w39: [2, 6]
 //   h42: [n, 6]
 //   b40: [6]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *z30,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *z30,
     const vae_real *w39, vae_real *h42, const vae_real *b40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -310,7 +310,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   d70: [n, 6]
 //   d_param72: [6, 6]
 //   d_param71: [6]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *h49,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *h49,
     const vae_real *d70, vae_real *d_param72, vae_real *d_param71) {
     (void)scratch;
     if (tile == 1) {
@@ -343,7 +343,7 @@ VAE_KERNEL void train_k17(const VaeState *s, int tile, vae_real *scratch) {
 //   t47: [n, 3, 1]
 //   h48: [n, 3, 2]
 //   d78: [n, 3, 1]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *d75,
+VAE_SHARED_1(like_train_k18, const VaeState *s, int tile, vae_real *scratch, vae_real *d75,
     const vae_real *d73, const vae_real *t47, const vae_real *h48, vae_real *d78) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -366,7 +366,7 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, v
 //   d78: [n, 3, 1]
 //   d80: [n, 3, 2]
 //   t46: [n, 3, 2]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *d75,
+VAE_SHARED_1(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *d75,
     const vae_real *d78, vae_real *d80, const vae_real *t46) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);

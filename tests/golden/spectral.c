@@ -74,7 +74,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of train and 4 others do, each with buffers of its own:
 //   t7: [1, 1, 1, 1]
 //   t10: [1, 1, 1, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t7,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *t7,
     vae_real *t10) {
     (void)s;
     (void)tile, (void)scratch;
@@ -119,7 +119,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of train and 1 other do, each with buffers of its own:
 //   t15: [3, 3, 1, 1]
 //   t17: [1, 1, 1, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
     vae_real *t17) {
     (void)s;
     (void)tile, (void)scratch;
@@ -136,7 +136,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 //   t19: [1, 1, 1, 1]
 //   t21: [3, 3, 1, 1]
 //   v3: [3, 3, 1, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
     const vae_real *t19, vae_real *t21, const vae_real *v3) {
     (void)tile, (void)scratch;
     const vae_real power = s->scalar[VAE_POWER];
@@ -167,7 +167,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w24: [3, 3, 1, 4]
 //   w1: [3, 3, 1, 4]
 //   sigma23: [1, 1, 1, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *w24,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *w24,
     const vae_real *w1, const vae_real *sigma23) {
     (void)s;
     (void)tile, (void)scratch;
@@ -182,7 +182,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
 //   w24: [3, 3, 1, 4]
 //   h28: [n, 3, 3, 4]
 //   b26: [4]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w24, vae_real *h28, const vae_real *b26) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     static const VaeConv conv25 = {
@@ -247,7 +247,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 13 of train and 4 others do, each with buffers of its own:
 //   t37: [1, 1]
 //   t39: [1, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *t37,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *t37,
     vae_real *t39) {
     (void)s;
     (void)tile, (void)scratch;
@@ -339,7 +339,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 //   w52: [36, 5]
 //   w30: [36, 5]
 //   sigma51: [1, 1]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, vae_real *w52,
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, vae_real *w52,
     const vae_real *w30, const vae_real *sigma51) {
     (void)s;
     (void)tile, (void)scratch;
@@ -354,7 +354,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, v
 //   w52: [36, 5]
 //   h55: [n, 5]
 //   b31: [5]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *h29,
     const vae_real *w52, vae_real *h55, const vae_real *b31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -373,7 +373,7 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, c
 //   w56: [5, 4]
 //   heads59: [n, 4]
 //   b57: [4]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *h55,
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *h55,
     const vae_real *w56, vae_real *heads59, const vae_real *b57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -532,7 +532,7 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 //   w98: [2, 36]
 //   w76: [2, 36]
 //   sigma97: [1, 1]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch, vae_real *w98,
+VAE_SHARED_2(like_train_k33, const VaeState *s, int tile, vae_real *scratch, vae_real *w98,
     const vae_real *w76, const vae_real *sigma97) {
     (void)s;
     (void)tile, (void)scratch;
@@ -657,7 +657,7 @@ VAE_KERNEL void train_k41(const VaeState *s, int tile, vae_real *scratch) {
 //   w124: [4, 4, 1, 4]
 //   w103: [4, 4, 1, 4]
 //   sigma123: [1, 1, 1, 1]
-VAE_SHARED void like_train_k42(const VaeState *s, int tile, vae_real *scratch, vae_real *w124,
+VAE_SHARED_2(like_train_k42, const VaeState *s, int tile, vae_real *scratch, vae_real *w124,
     const vae_real *w103, const vae_real *sigma123) {
     (void)s;
     (void)tile, (void)scratch;
@@ -903,7 +903,7 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 //   w181: [3, 3, 1, 3]
 //   h187: [n, 3, 3, 3]
 //   b183: [3]
-VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k58, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w181, vae_real *h187, const vae_real *b183) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     static const VaeConv conv182 = {
@@ -1128,7 +1128,7 @@ VAE_KERNEL void train_k69(const VaeState *s, int tile, vae_real *scratch) {
 //   w98: [2, 36]
 //   h225: [n, 3, 3, 4]
 //   b77: [36]
-VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k70, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *eps218, const vae_real *w98, vae_real *h225, const vae_real *b77) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1147,8 +1147,8 @@ VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch,
 //   w124: [4, 4, 1, 4]
 //   h228: [n, 6, 6, 2]
 //   b126: [2]
-VAE_SHARED void like_train_k71(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h225, const vae_real *w124, vae_real *h228, const vae_real *b126) {
+VAE_SHARED_2(like_train_k71, const VaeState *s, int tile, vae_real *scratch, const vae_real *h225,
+    const vae_real *w124, vae_real *h228, const vae_real *b126) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv226 = {
         .height = 6, .width = 6, .channels = 2,
@@ -1174,8 +1174,8 @@ VAE_SHARED void like_train_k71(const VaeState *s, int tile, vae_real *scratch,
 //   w129: [3, 3, 2, 1]
 //   h230: [n, 6, 6, 1]
 //   b131: [1]
-VAE_SHARED void like_train_k72(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h228, const vae_real *w129, vae_real *h230, const vae_real *b131) {
+VAE_SHARED_2(like_train_k72, const VaeState *s, int tile, vae_real *scratch, const vae_real *h228,
+    const vae_real *w129, vae_real *h230, const vae_real *b131) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv229 = {
         .height = 6, .width = 6, .channels = 2,
@@ -1350,8 +1350,8 @@ VAE_KERNEL void train_k77(const VaeState *s, int tile, vae_real *scratch) {
 //   w181: [3, 3, 1, 3]
 //   d294: [n, 6, 6, 1]
 //   d295: [n, 1, 1, 1]
-VAE_SHARED void like_train_k78(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d293, const vae_real *w181, vae_real *d294, vae_real *d295) {
+VAE_SHARED_2(like_train_k78, const VaeState *s, int tile, vae_real *scratch, const vae_real *d293,
+    const vae_real *w181, vae_real *d294, vae_real *d295) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv294 = {
         .height = 6, .width = 6, .channels = 1,
@@ -1375,7 +1375,7 @@ VAE_SHARED void like_train_k78(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 79 of train and 2 others do, each with buffers of its own:
 //   d296: [1, 1, 1]
 //   d295: [n, 1, 1, 1]
-VAE_SHARED void like_train_k79(const VaeState *s, int tile, vae_real *scratch, vae_real *d296,
+VAE_SHARED_2(like_train_k79, const VaeState *s, int tile, vae_real *scratch, vae_real *d296,
     const vae_real *d295) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1397,8 +1397,8 @@ VAE_KERNEL void train_k79(const VaeState *s, int tile, vae_real *scratch) {
 //   h228: [n, 6, 6, 2]
 //   d294: [n, 6, 6, 1]
 //   d297: [3, 3, 2, 1]
-VAE_SHARED void like_train_k80(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h228, const vae_real *d294, vae_real *d297) {
+VAE_SHARED_2(like_train_k80, const VaeState *s, int tile, vae_real *scratch, const vae_real *h228,
+    const vae_real *d294, vae_real *d297) {
     (void)tile;
     static const VaeConv conv297 = {
         .height = 6, .width = 6, .channels = 2,
@@ -1455,7 +1455,7 @@ VAE_KERNEL void train_k81(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 82 of train and 2 others do, each with buffers of its own:
 //   d303: [1, 1, 2]
 //   d302: [n, 1, 1, 2]
-VAE_SHARED void like_train_k82(const VaeState *s, int tile, vae_real *scratch, vae_real *d303,
+VAE_SHARED_2(like_train_k82, const VaeState *s, int tile, vae_real *scratch, vae_real *d303,
     const vae_real *d302) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1480,8 +1480,8 @@ VAE_KERNEL void train_k82(const VaeState *s, int tile, vae_real *scratch) {
 //   d301: [n, 6, 6, 2]
 //   h225: [n, 3, 3, 4]
 //   d305: [4, 4, 1, 4]
-VAE_SHARED void like_train_k83(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d301, const vae_real *h225, vae_real *d305) {
+VAE_SHARED_2(like_train_k83, const VaeState *s, int tile, vae_real *scratch, const vae_real *d301,
+    const vae_real *h225, vae_real *d305) {
     (void)tile;
     static const VaeConv conv305 = {
         .height = 6, .width = 6, .channels = 2,
@@ -1528,7 +1528,7 @@ VAE_KERNEL void train_k84(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 85 of train and 2 others do, each with buffers of its own:
 //   d311: [36]
 //   d309: [n, 36]
-VAE_SHARED void like_train_k85(const VaeState *s, int tile, vae_real *scratch, vae_real *d311,
+VAE_SHARED_2(like_train_k85, const VaeState *s, int tile, vae_real *scratch, vae_real *d311,
     const vae_real *d309) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1553,7 +1553,7 @@ VAE_KERNEL void train_k85(const VaeState *s, int tile, vae_real *scratch) {
 //   eps218: [n, 2]
 //   d309: [n, 36]
 //   d312: [2, 36]
-VAE_SHARED void like_train_k86(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k86, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *eps218, const vae_real *d309, vae_real *d312) {
     (void)scratch;
     (void)tile;
@@ -1584,9 +1584,8 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
 //   d324: [n, 6, 6, 2]
 //   d323: [n, 6, 6, 2]
 //   d325: [n, 1, 1, 2]
-VAE_SHARED void like_train_k90(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d317, const vae_real *w129, vae_real *d324, const vae_real *d323,
-    vae_real *d325) {
+VAE_SHARED_2(like_train_k90, const VaeState *s, int tile, vae_real *scratch, const vae_real *d317,
+    const vae_real *w129, vae_real *d324, const vae_real *d323, vae_real *d325) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv321 = {
         .height = 6, .width = 6, .channels = 2,
@@ -1629,8 +1628,8 @@ VAE_KERNEL void train_k92(const VaeState *s, int tile, vae_real *scratch) {
 //   w124: [4, 4, 1, 4]
 //   d333: [n, 3, 3, 4]
 //   d332: [n, 3, 3, 4]
-VAE_SHARED void like_train_k93(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d324, const vae_real *w124, vae_real *d333, const vae_real *d332) {
+VAE_SHARED_2(like_train_k93, const VaeState *s, int tile, vae_real *scratch, const vae_real *d324,
+    const vae_real *w124, vae_real *d333, const vae_real *d332) {
     const size_t begin = (size_t)tile * 7, end = vae_panel_end(s, tile, 7);
     static const VaeConv conv329 = {
         .height = 6, .width = 6, .channels = 2,
@@ -2072,8 +2071,8 @@ VAE_KERNEL void train_k124(const VaeState *s, int tile, vae_real *scratch) {
 //   h235: [n, 27]
 //   d425: [n, 1]
 //   d430: [27, 1]
-VAE_SHARED void like_train_k125(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h235, const vae_real *d425, vae_real *d430) {
+VAE_SHARED_2(like_train_k125, const VaeState *s, int tile, vae_real *scratch, const vae_real *h235,
+    const vae_real *d425, vae_real *d430) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16;
     const size_t end = begin + 16 < 27 ? begin + 16 : 27;
@@ -2091,8 +2090,8 @@ VAE_KERNEL void train_k125(const VaeState *s, int tile, vae_real *scratch) {
 //   w211: [27, 1]
 //   d436: [n, 3, 3, 3]
 //   h234: [n, 3, 3, 3]
-VAE_SHARED void like_train_k126(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d425, const vae_real *w211, vae_real *d436, const vae_real *h234) {
+VAE_SHARED_2(like_train_k126, const VaeState *s, int tile, vae_real *scratch, const vae_real *d425,
+    const vae_real *w211, vae_real *d436, const vae_real *h234) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nt((int)(end - begin), 27, 1, d425 + begin * 1, 1, w211, 1, d436 + begin * 27, 27);
@@ -2108,7 +2107,7 @@ VAE_SHARED void like_train_k126(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 127 of train and 2 others do, each with buffers of its own:
 //   d437: [n, 1, 1, 3]
 //   d436: [n, 3, 3, 3]
-VAE_SHARED void like_train_k127(const VaeState *s, int tile, vae_real *scratch, vae_real *d437,
+VAE_SHARED_2(like_train_k127, const VaeState *s, int tile, vae_real *scratch, vae_real *d437,
     const vae_real *d436) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2128,7 +2127,7 @@ VAE_SHARED void like_train_k127(const VaeState *s, int tile, vae_real *scratch, 
 // What kernel 128 of train and 2 others do, each with buffers of its own:
 //   d438: [1, 1, 3]
 //   d437: [n, 1, 1, 3]
-VAE_SHARED void like_train_k128(const VaeState *s, int tile, vae_real *scratch, vae_real *d438,
+VAE_SHARED_2(like_train_k128, const VaeState *s, int tile, vae_real *scratch, vae_real *d438,
     const vae_real *d437) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -2147,8 +2146,8 @@ VAE_SHARED void like_train_k128(const VaeState *s, int tile, vae_real *scratch, 
 //   h230: [n, 6, 6, 1]
 //   d436: [n, 3, 3, 3]
 //   d440: [3, 3, 1, 3]
-VAE_SHARED void like_train_k129(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h230, const vae_real *d436, vae_real *d440) {
+VAE_SHARED_2(like_train_k129, const VaeState *s, int tile, vae_real *scratch, const vae_real *h230,
+    const vae_real *d436, vae_real *d440) {
     (void)tile;
     static const VaeConv conv440 = {
         .height = 6, .width = 6, .channels = 1,
@@ -2653,7 +2652,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   u2: [1, 1, 1, 4]
 //   v3: [3, 3, 1, 1]
 //   sigma6: [1, 1, 1, 1]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *w1,
+VAE_SHARED_2(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *w1,
     const vae_real *u2, const vae_real *v3, vae_real *sigma6) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2680,7 +2679,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   u15: [1, 5]
 //   v16: [36, 1]
 //   sigma19: [1, 1]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *w13,
+VAE_SHARED_2(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *w13,
     const vae_real *u15, const vae_real *v16, vae_real *sigma19) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2731,7 +2730,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   u56: [1, 36]
 //   v57: [2, 1]
 //   sigma60: [1, 1]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *w54,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *w54,
     const vae_real *u56, const vae_real *v57, vae_real *sigma60) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2750,7 +2749,7 @@ VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, con
 //   u67: [1, 1, 1, 1]
 //   v68: [4, 4, 1, 4]
 //   sigma71: [1, 1, 1, 1]
-VAE_SHARED void like_eval_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *w66,
+VAE_SHARED_2(like_eval_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *w66,
     const vae_real *u67, const vae_real *v68, vae_real *sigma71) {
     (void)s;
     (void)tile, (void)scratch;

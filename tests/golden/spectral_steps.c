@@ -78,7 +78,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of train and 1 other do, each with buffers of its own:
 //   t9: [1, 1, 1, 1]
 //   t12: [1, 1, 1, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t9,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *t9,
     vae_real *t12) {
     (void)s;
     (void)tile, (void)scratch;
@@ -170,7 +170,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w26: [3, 1, 2, 4]
 //   w3: [3, 1, 2, 4]
 //   sigma25: [1, 1, 1, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *w26,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *w26,
     const vae_real *w3, const vae_real *sigma25) {
     (void)s;
     (void)tile, (void)scratch;
@@ -183,8 +183,8 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 10 of train and 2 others do, each with buffers of its own:
 //   ends1: [n, 6]
 //   mask29: [n, 6]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *mask29) {
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *mask29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -199,7 +199,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch,
 //   t31: [n, 6, 2]
 //   x0: [n, 6, 2]
 //   mask29: [n, 6, 1]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t31,
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t31,
     const vae_real *x0, const vae_real *mask29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -217,7 +217,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, v
 //   t31: [n, 6, 1, 2]
 //   w26: [3, 1, 2, 4]
 //   t33: [n, 6, 1, 4]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
     const vae_real *w26, vae_real *t33) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeConv conv33 = {
@@ -276,8 +276,8 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   ends1: [n, 6]
 //   t40: [n, 1, 1]
 //   mask29: [n, 6, 1]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *t40, const vae_real *mask29) {
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *t40, const vae_real *mask29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -295,7 +295,7 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch,
 //   t41: [n, 1, 4]
 //   t39: [n, 1, 4]
 //   t40: [n, 1, 1]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
     const vae_real *t39, const vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -342,7 +342,7 @@ VAE_KERNEL void train_k18(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 19 of train and 11 others do, each with buffers of its own:
 //   t50: [1, 1]
 //   t52: [1, 1]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *t50,
+VAE_SHARED_2(like_train_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *t50,
     vae_real *t52) {
     (void)s;
     (void)tile, (void)scratch;
@@ -387,7 +387,7 @@ VAE_KERNEL void train_k21(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 22 of train and 2 others do, each with buffers of its own:
 //   t56: [4, 1]
 //   t58: [1, 1]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
     vae_real *t58) {
     (void)s;
     (void)tile, (void)scratch;
@@ -404,7 +404,7 @@ VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch, c
 //   t60: [1, 1]
 //   t62: [4, 1]
 //   v46: [4, 1]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
+VAE_SHARED_1(like_train_k24, const VaeState *s, int tile, vae_real *scratch, const vae_real *t56,
     const vae_real *t60, vae_real *t62, const vae_real *v46) {
     (void)tile, (void)scratch;
     const vae_real power = s->scalar[VAE_POWER];
@@ -435,7 +435,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 //   w65: [4, 5]
 //   w43: [4, 5]
 //   sigma64: [1, 1]
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, vae_real *w65,
+VAE_SHARED_2(like_train_k26, const VaeState *s, int tile, vae_real *scratch, vae_real *w65,
     const vae_real *w43, const vae_real *sigma64) {
     (void)s;
     (void)tile, (void)scratch;
@@ -450,7 +450,7 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, v
 //   w65: [4, 5]
 //   h68: [n, 5]
 //   b44: [5]
-VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, const vae_real *h42,
+VAE_SHARED_2(like_train_k27, const VaeState *s, int tile, vae_real *scratch, const vae_real *h42,
     const vae_real *w65, vae_real *h68, const vae_real *b44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -469,7 +469,7 @@ VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, c
 //   w69: [5, 6]
 //   heads72: [n, 6]
 //   b70: [6]
-VAE_SHARED void like_train_k28(const VaeState *s, int tile, vae_real *scratch, const vae_real *h68,
+VAE_SHARED_2(like_train_k28, const VaeState *s, int tile, vae_real *scratch, const vae_real *h68,
     const vae_real *w69, vae_real *heads72, const vae_real *b70) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -581,8 +581,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 35 of train and 2 others do, each with buffers of its own:
 //   t101: [3, 1]
 //   t103: [1, 1]
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t101, vae_real *t103) {
+VAE_SHARED_1(like_train_k35, const VaeState *s, int tile, vae_real *scratch, const vae_real *t101,
+    vae_real *t103) {
     (void)s;
     (void)tile, (void)scratch;
     vae_real t103_sum = 0.0f;
@@ -598,8 +598,8 @@ VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
 //   t105: [1, 1]
 //   t107: [3, 1]
 //   v91: [3, 1]
-VAE_SHARED void like_train_k37(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t101, const vae_real *t105, vae_real *t107, const vae_real *v91) {
+VAE_SHARED_2(like_train_k37, const VaeState *s, int tile, vae_real *scratch, const vae_real *t101,
+    const vae_real *t105, vae_real *t107, const vae_real *v91) {
     (void)tile, (void)scratch;
     const vae_real power = s->scalar[VAE_POWER];
     VAE_SIMD
@@ -629,7 +629,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 //   w110: [3, 18]
 //   w88: [3, 18]
 //   sigma109: [1, 1]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, vae_real *w110,
+VAE_SHARED_2(like_train_k39, const VaeState *s, int tile, vae_real *scratch, vae_real *w110,
     const vae_real *w88, const vae_real *sigma109) {
     (void)s;
     (void)tile, (void)scratch;
@@ -644,7 +644,7 @@ VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, v
 //   w110: [3, 18]
 //   h113: [n, 18]
 //   b89: [18]
-VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *z79,
+VAE_SHARED_2(like_train_k40, const VaeState *s, int tile, vae_real *scratch, const vae_real *z79,
     const vae_real *w110, vae_real *h113, const vae_real *b89) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -662,8 +662,8 @@ VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch, c
 //   w115: [3, 4]
 //   v118: [3, 1]
 //   t120: [1, 4]
-VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *w115, const vae_real *v118, vae_real *t120) {
+VAE_SHARED_2(like_train_k41, const VaeState *s, int tile, vae_real *scratch, const vae_real *w115,
+    const vae_real *v118, vae_real *t120) {
     (void)s;
     (void)tile, (void)scratch;
     for (size_t k = 0; k < 4; k++) {
@@ -680,8 +680,8 @@ VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 42 of train and 1 other do, each with buffers of its own:
 //   t120: [1, 4]
 //   t122: [1, 1]
-VAE_SHARED void like_train_k42(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t120, vae_real *t122) {
+VAE_SHARED_2(like_train_k42, const VaeState *s, int tile, vae_real *scratch, const vae_real *t120,
+    vae_real *t122) {
     (void)s;
     (void)tile, (void)scratch;
     vae_real t122_sum = 0.0f;
@@ -697,8 +697,8 @@ VAE_SHARED void like_train_k42(const VaeState *s, int tile, vae_real *scratch,
 //   t124: [1, 1]
 //   t126: [1, 4]
 //   u117: [1, 4]
-VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t120, const vae_real *t124, vae_real *t126, const vae_real *u117) {
+VAE_SHARED_2(like_train_k44, const VaeState *s, int tile, vae_real *scratch, const vae_real *t120,
+    const vae_real *t124, vae_real *t126, const vae_real *u117) {
     (void)tile, (void)scratch;
     const vae_real power = s->scalar[VAE_POWER];
     VAE_SIMD
@@ -712,7 +712,7 @@ VAE_SHARED void like_train_k44(const VaeState *s, int tile, vae_real *scratch,
 //   w115: [3, 4]
 //   t126: [1, 4]
 //   t128: [3, 1]
-VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, vae_real *t127,
+VAE_SHARED_2(like_train_k45, const VaeState *s, int tile, vae_real *scratch, vae_real *t127,
     const vae_real *w115, const vae_real *t126, vae_real *t128) {
     (void)s;
     (void)tile, (void)scratch;
@@ -732,8 +732,8 @@ VAE_SHARED void like_train_k45(const VaeState *s, int tile, vae_real *scratch, v
 //   t127: [3, 4]
 //   t134: [3, 1]
 //   sigma136: [1, 1]
-VAE_SHARED void like_train_k49(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t127, const vae_real *t134, vae_real *sigma136) {
+VAE_SHARED_2(like_train_k49, const VaeState *s, int tile, vae_real *scratch, const vae_real *t127,
+    const vae_real *t134, vae_real *sigma136) {
     (void)s;
     (void)tile, (void)scratch;
     vae_real sigma136_sum = 0.0f;
@@ -750,7 +750,7 @@ VAE_SHARED void like_train_k49(const VaeState *s, int tile, vae_real *scratch,
 //   w137: [3, 4]
 //   w115: [3, 4]
 //   sigma136: [1, 1]
-VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch, vae_real *w137,
+VAE_SHARED_1(like_train_k50, const VaeState *s, int tile, vae_real *scratch, vae_real *w137,
     const vae_real *w115, const vae_real *sigma136) {
     (void)s;
     (void)tile, (void)scratch;
@@ -765,8 +765,8 @@ VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch, v
 //   w137: [3, 4]
 //   h140: [n, 6, 4]
 //   b116: [4]
-VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h114, const vae_real *w137, vae_real *h140, const vae_real *b116) {
+VAE_SHARED_2(like_train_k51, const VaeState *s, int tile, vae_real *scratch, const vae_real *h114,
+    const vae_real *w137, vae_real *h140, const vae_real *b116) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nn((int)(end - begin) * 6, 4, 3, h114 + begin * 18, 3, w137, 4, h140 + begin * 24, 4);
@@ -785,8 +785,8 @@ VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch,
 //   w141: [4, 2]
 //   v144: [4, 1]
 //   t146: [1, 2]
-VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *w141, const vae_real *v144, vae_real *t146) {
+VAE_SHARED_1(like_train_k52, const VaeState *s, int tile, vae_real *scratch, const vae_real *w141,
+    const vae_real *v144, vae_real *t146) {
     (void)s;
     (void)tile, (void)scratch;
     for (size_t k = 0; k < 2; k++) {
@@ -803,8 +803,8 @@ VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 53 of train and 1 other do, each with buffers of its own:
 //   t146: [1, 2]
 //   t148: [1, 1]
-VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t146, vae_real *t148) {
+VAE_SHARED_1(like_train_k53, const VaeState *s, int tile, vae_real *scratch, const vae_real *t146,
+    vae_real *t148) {
     (void)s;
     (void)tile, (void)scratch;
     vae_real t148_sum = 0.0f;
@@ -820,8 +820,8 @@ VAE_SHARED void like_train_k53(const VaeState *s, int tile, vae_real *scratch,
 //   t150: [1, 1]
 //   t152: [1, 2]
 //   u143: [1, 2]
-VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t146, const vae_real *t150, vae_real *t152, const vae_real *u143) {
+VAE_SHARED_1(like_train_k55, const VaeState *s, int tile, vae_real *scratch, const vae_real *t146,
+    const vae_real *t150, vae_real *t152, const vae_real *u143) {
     (void)tile, (void)scratch;
     const vae_real power = s->scalar[VAE_POWER];
     VAE_SIMD
@@ -835,7 +835,7 @@ VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch,
 //   w141: [4, 2]
 //   t152: [1, 2]
 //   t154: [4, 1]
-VAE_SHARED void like_train_k56(const VaeState *s, int tile, vae_real *scratch, vae_real *t153,
+VAE_SHARED_2(like_train_k56, const VaeState *s, int tile, vae_real *scratch, vae_real *t153,
     const vae_real *w141, const vae_real *t152, vae_real *t154) {
     (void)s;
     (void)tile, (void)scratch;
@@ -855,8 +855,8 @@ VAE_SHARED void like_train_k56(const VaeState *s, int tile, vae_real *scratch, v
 //   t153: [4, 2]
 //   t160: [4, 1]
 //   sigma162: [1, 1]
-VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t153, const vae_real *t160, vae_real *sigma162) {
+VAE_SHARED_1(like_train_k60, const VaeState *s, int tile, vae_real *scratch, const vae_real *t153,
+    const vae_real *t160, vae_real *sigma162) {
     (void)s;
     (void)tile, (void)scratch;
     vae_real sigma162_sum = 0.0f;
@@ -873,7 +873,7 @@ VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch,
 //   w163: [4, 2]
 //   w141: [4, 2]
 //   sigma162: [1, 1]
-VAE_SHARED void like_train_k61(const VaeState *s, int tile, vae_real *scratch, vae_real *w163,
+VAE_SHARED_1(like_train_k61, const VaeState *s, int tile, vae_real *scratch, vae_real *w163,
     const vae_real *w141, const vae_real *sigma162) {
     (void)s;
     (void)tile, (void)scratch;
@@ -967,7 +967,7 @@ VAE_KERNEL void train_k74(const VaeState *s, int tile, vae_real *scratch) {
 //   w230: [3, 4]
 //   h233: [n, 4]
 //   b209: [4]
-VAE_SHARED void like_train_k85(const VaeState *s, int tile, vae_real *scratch, const vae_real *z79,
+VAE_SHARED_2(like_train_k85, const VaeState *s, int tile, vae_real *scratch, const vae_real *z79,
     const vae_real *w230, vae_real *h233, const vae_real *b209) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1063,8 +1063,8 @@ VAE_KERNEL void train_k89(const VaeState *s, int tile, vae_real *scratch) {
 //   d255: [n, 5]
 //   d_param257: [4, 5]
 //   d_param256: [5]
-VAE_SHARED void like_train_k90(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h233, const vae_real *d255, vae_real *d_param257, vae_real *d_param256) {
+VAE_SHARED_2(like_train_k90, const VaeState *s, int tile, vae_real *scratch, const vae_real *h233,
+    const vae_real *d255, vae_real *d_param257, vae_real *d_param256) {
     (void)scratch;
     if (tile == 1) {
         vae_column_sums(s->n, 5, d255, 5, d_param256);
@@ -1132,7 +1132,7 @@ VAE_KERNEL void train_k93(const VaeState *s, int tile, vae_real *scratch) {
 //   sigma229: [1, 1]
 //   w230: [3, 4]
 //   d268: [1, 1]
-VAE_SHARED void like_train_k94(const VaeState *s, int tile, vae_real *scratch, vae_real *d265,
+VAE_SHARED_2(like_train_k94, const VaeState *s, int tile, vae_real *scratch, vae_real *d265,
     const vae_real *d263, const vae_real *sigma229, const vae_real *w230, vae_real *d268) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1152,9 +1152,8 @@ VAE_SHARED void like_train_k94(const VaeState *s, int tile, vae_real *scratch, v
 //   t219: [1, 4]
 //   d_param272: [3, 4]
 //   d265: [3, 4]
-VAE_SHARED void like_train_k95(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d268, const vae_real *t227, const vae_real *t219, vae_real *d_param272,
-    const vae_real *d265) {
+VAE_SHARED_2(like_train_k95, const VaeState *s, int tile, vae_real *scratch, const vae_real *d268,
+    const vae_real *t227, const vae_real *t219, vae_real *d_param272, const vae_real *d265) {
     (void)s;
     (void)tile, (void)scratch;
     for (size_t j = 0; j < 3; j++) {
@@ -1196,8 +1195,8 @@ VAE_KERNEL void train_k96(const VaeState *s, int tile, vae_real *scratch) {
 //   ends1: [n, 6]
 //   d286: [n, 1, 2]
 //   d285: [n, 6, 2]
-VAE_SHARED void like_train_k97(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, vae_real *d286, const vae_real *d285) {
+VAE_SHARED_2(like_train_k97, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    vae_real *d286, const vae_real *d285) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1217,8 +1216,8 @@ VAE_SHARED void like_train_k97(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 98 of train and 1 other do, each with buffers of its own:
 //   d_param287: [1, 2]
 //   d286: [n, 1, 2]
-VAE_SHARED void like_train_k98(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param287, const vae_real *d286) {
+VAE_SHARED_2(like_train_k98, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param287,
+    const vae_real *d286) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 2; j++) {
@@ -1237,8 +1236,8 @@ VAE_SHARED void like_train_k98(const VaeState *s, int tile, vae_real *scratch,
 //   h140: [n, 6, 4]
 //   d285: [n, 6, 2]
 //   d289: [4, 2]
-VAE_SHARED void like_train_k99(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *ends1, const vae_real *h140, const vae_real *d285, vae_real *d289) {
+VAE_SHARED_1(like_train_k99, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+    const vae_real *h140, const vae_real *d285, vae_real *d289) {
     (void)scratch;
     (void)tile;
     const VaeRagged ragged = {ends1, (size_t)s->n * 1, 1, 6};
@@ -1269,7 +1268,7 @@ VAE_KERNEL void train_k100(const VaeState *s, int tile, vae_real *scratch) {
 //   sigma187: [1, 1]
 //   w188: [4, 2]
 //   d294: [1, 1]
-VAE_SHARED void like_train_k101(const VaeState *s, int tile, vae_real *scratch, vae_real *d291,
+VAE_SHARED_1(like_train_k101, const VaeState *s, int tile, vae_real *scratch, vae_real *d291,
     const vae_real *d289, const vae_real *sigma187, const vae_real *w188, vae_real *d294) {
     (void)s;
     (void)tile, (void)scratch;
@@ -1289,9 +1288,8 @@ VAE_SHARED void like_train_k101(const VaeState *s, int tile, vae_real *scratch, 
 //   t177: [1, 2]
 //   d_param298: [4, 2]
 //   d291: [4, 2]
-VAE_SHARED void like_train_k102(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d294, const vae_real *t185, const vae_real *t177, vae_real *d_param298,
-    const vae_real *d291) {
+VAE_SHARED_1(like_train_k102, const VaeState *s, int tile, vae_real *scratch, const vae_real *d294,
+    const vae_real *t185, const vae_real *t177, vae_real *d_param298, const vae_real *d291) {
     (void)s;
     (void)tile, (void)scratch;
     for (size_t j = 0; j < 4; j++) {
@@ -1334,7 +1332,7 @@ VAE_KERNEL void train_k106(const VaeState *s, int tile, vae_real *scratch) {
 //   ends1: [n, 6]
 //   d315: [n, 1, 4]
 //   d314: [n, 6, 4]
-VAE_SHARED void like_train_k109(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k109, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *ends1, vae_real *d315, const vae_real *d314) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1355,8 +1353,8 @@ VAE_SHARED void like_train_k109(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 110 of train and 1 other do, each with buffers of its own:
 //   d_param316: [1, 4]
 //   d315: [n, 1, 4]
-VAE_SHARED void like_train_k110(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param316, const vae_real *d315) {
+VAE_SHARED_2(like_train_k110, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param316,
+    const vae_real *d315) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 4; j++) {
@@ -2068,7 +2066,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   u4: [1, 1, 1, 4]
 //   v5: [3, 1, 2, 1]
 //   sigma8: [1, 1, 1, 1]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *w3,
+VAE_SHARED_1(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *w3,
     const vae_real *u4, const vae_real *v5, vae_real *sigma8) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2088,7 +2086,7 @@ VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, con
 //   b18: [4]
 //   mask12: [n, 6, 1]
 //   t22: [n, 1, 4]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
+VAE_SHARED_2(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *ends1,
     const vae_real *t16, const vae_real *b18, const vae_real *mask12, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2112,7 +2110,7 @@ VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, con
 //   u28: [1, 5]
 //   v29: [4, 1]
 //   sigma32: [1, 1]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *w26,
+VAE_SHARED_2(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *w26,
     const vae_real *u28, const vae_real *v29, vae_real *sigma32) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2163,7 +2161,7 @@ VAE_KERNEL void eval_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   u68: [1, 18]
 //   v69: [3, 1]
 //   sigma72: [1, 1]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *w66,
+VAE_SHARED_2(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *w66,
     const vae_real *u68, const vae_real *v69, vae_real *sigma72) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2182,7 +2180,7 @@ VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch, co
 //   u80: [1, 4]
 //   v81: [3, 1]
 //   sigma84: [1, 1]
-VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *w78,
+VAE_SHARED_2(like_eval_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *w78,
     const vae_real *u80, const vae_real *v81, vae_real *sigma84) {
     (void)s;
     (void)tile, (void)scratch;
@@ -2201,7 +2199,7 @@ VAE_SHARED void like_eval_k16(const VaeState *s, int tile, vae_real *scratch, co
 //   u91: [1, 2]
 //   v92: [4, 1]
 //   sigma95: [1, 1]
-VAE_SHARED void like_eval_k19(const VaeState *s, int tile, vae_real *scratch, const vae_real *w89,
+VAE_SHARED_2(like_eval_k19, const VaeState *s, int tile, vae_real *scratch, const vae_real *w89,
     const vae_real *u91, const vae_real *v92, vae_real *sigma95) {
     (void)s;
     (void)tile, (void)scratch;

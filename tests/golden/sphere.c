@@ -33,7 +33,7 @@
 //   w1: [6, 5]
 //   h5: [n, 5]
 //   b2: [5]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -52,7 +52,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [5, 4]
 //   heads9: [n, 4]
 //   b7: [4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -69,7 +69,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t10: [n, 3] in rows of 4
 //   t13: [n, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *t10,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *t10,
     vae_real *t13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -123,7 +123,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   t16: [n, 1]
 //   t20: [n, 3] in rows of 4
 //   t31: [n, 1]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *mean17,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *mean17,
     const vae_real *t10, const vae_real *t16, const vae_real *t20, vae_real *t31) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -145,7 +145,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 //   t33: [n, 3]
 //   t20: [n, 3] in rows of 4
 //   t35: [n, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t31,
     const vae_real *mean17, vae_real *t33, const vae_real *t20, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -164,7 +164,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 6 of train and 4 others do, each with buffers of its own:
 //   t35: [n, 1]
 //   t38: [n, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t35,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t35,
     vae_real *t38) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -201,7 +201,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   w56: [3, 5]
 //   h60: [n, 5]
 //   b57: [5]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *z49,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *z49,
     const vae_real *w56, vae_real *h60, const vae_real *b57) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -628,7 +628,7 @@ VAE_KERNEL void eval_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   mean17: [n, 3]
 //   t48: [n, 1]
 //   z50: [n, 3]
-VAE_SHARED void like_eval_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
+VAE_SHARED_1(like_eval_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t33,
     const vae_real *t38, const vae_real *t42, const vae_real *mean17, const vae_real *t48,
     vae_real *z50) {
     (void)scratch;
@@ -784,7 +784,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // What kernel 0 of decode and 1 other do, each with buffers of its own:
 //   z0: [n, 3]
 //   t2: [n, 1]
-VAE_SHARED void like_decode_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *z0,
+VAE_SHARED_2(like_decode_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *z0,
     vae_real *t2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -802,7 +802,7 @@ VAE_SHARED void like_decode_k0(const VaeState *s, int tile, vae_real *scratch, c
 //   t6: [n, 3]
 //   z0: [n, 3]
 //   t5: [n, 1]
-VAE_SHARED void like_decode_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t6,
+VAE_SHARED_2(like_decode_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t6,
     const vae_real *z0, const vae_real *t5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

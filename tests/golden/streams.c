@@ -48,7 +48,7 @@
 //   w4: [36, 8]
 //   h8: [n, 8]
 //   b5: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *h3,
     const vae_real *w4, vae_real *h8, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -67,7 +67,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w9: [8, 12]
 //   h12: [n, 12] in rows of 15
 //   b10: [12]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
     const vae_real *w9, vae_real *h12, const vae_real *b10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -84,7 +84,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t13: [n, 3] in rows of 15
 //   x1: [n, 3]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t13,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -99,7 +99,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 3 of train and 2 others do, each with buffers of its own:
 //   h15: [n, 15]
 //   h14: [n, 15]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *h15,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *h15,
     const vae_real *h14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -116,7 +116,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 //   w16: [15, 8]
 //   heads19: [n, 8]
 //   b17: [8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h15,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h15,
     const vae_real *w16, vae_real *heads19, const vae_real *b17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1179,7 +1179,7 @@ VAE_KERNEL void eval_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   p62: [n, 3]
 //   t63: [n, 1]
 //   t66: [n, 1]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t64,
+VAE_SHARED_2(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t64,
     const vae_real *p62, const vae_real *t63, vae_real *t66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

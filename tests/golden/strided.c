@@ -41,7 +41,7 @@
 //   w1: [4, 4, 3, 16]
 //   h5: [n, 8, 10, 16]
 //   b3: [16]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv2 = {
@@ -74,7 +74,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   w6: [4, 4, 16, 20]
 //   u7: [36, 16, 20]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *w6,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *w6,
     vae_real *u7) {
     (void)s;
     (void)scratch;
@@ -99,7 +99,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   u7: [36, 16, 20]
 //   h11: [n, 4, 5, 20]
 //   b9: [20]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *u7, vae_real *h11, const vae_real *b9) {
     const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
     static const VaeConv conv8 = {
@@ -134,7 +134,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w13: [400, 8]
 //   heads16: [n, 8]
 //   b14: [8]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
     const vae_real *w13, vae_real *heads16, const vae_real *b14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -181,7 +181,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w33: [4, 720]
 //   h37: [n, 720]
 //   b34: [720]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *z24,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *z24,
     const vae_real *w33, vae_real *h37, const vae_real *b34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -198,7 +198,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   w39: [4, 4, 17, 36]
 //   u40: [36, 36, 17]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *w39,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *w39,
     vae_real *u40) {
     (void)s;
     (void)scratch;
@@ -223,7 +223,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   u40: [36, 36, 17]
 //   h44: [n, 8, 10, 17]
 //   b42: [17]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *h38,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *h38,
     const vae_real *u40, vae_real *h44, const vae_real *b42) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv41 = {
@@ -250,7 +250,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 //   w45: [4, 4, 3, 17]
 //   h48: [n, 16, 20, 3]
 //   b47: [3]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h44,
     const vae_real *w45, vae_real *h48, const vae_real *b47) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv46 = {
@@ -356,7 +356,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 12 of train and 1 other do, each with buffers of its own:
 //   d_param79: [1, 1, 3]
 //   d78: [n, 1, 1, 3]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *d_param79,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param79,
     const vae_real *d78) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;

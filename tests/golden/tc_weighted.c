@@ -33,7 +33,7 @@
 //   w1: [9, 12]
 //   h5: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -52,7 +52,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w6: [12, 8]
 //   heads9: [n, 8]
 //   b7: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *w6, vae_real *heads9, const vae_real *b7) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -148,7 +148,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w60: [4, 12]
 //   h64: [n, 12]
 //   b61: [12]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z59,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z59,
     const vae_real *w60, vae_real *h64, const vae_real *b61) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -218,7 +218,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t90: [36, 3]
 //   t83: [36, 1]
 //   t88: [36, 3]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
     const vae_real *t83, const vae_real *t88) {
     (void)s;
     (void)tile, (void)scratch;
@@ -375,8 +375,8 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   t134: [n, 1, 1]
 //   t136: [n, 36, 1]
 //   t137: [n, 1, 1]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t133, const vae_real *t134, vae_real *t136, vae_real *t137) {
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *t133,
+    const vae_real *t134, vae_real *t136, vae_real *t137) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     for (size_t i = begin; i < end; i++) {
@@ -397,9 +397,8 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch,
 //   t134: [n, 1, 1]
 //   d186: [n, 1, 1]
 //   d177: [n, 1, 1]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t137, vae_real *t139, const vae_real *t134, vae_real *d186,
-    const vae_real *d177) {
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *t137,
+    vae_real *t139, const vae_real *t134, vae_real *d186, const vae_real *d177) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
     VAE_SIMD

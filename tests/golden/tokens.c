@@ -87,7 +87,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   h15: [n, 6, 4]
 //   b13: [4]
 //   t18: [n, 6, 1]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h11, const vae_real *w12, vae_real *h15, const vae_real *b13, vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -113,7 +113,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   x0: [n, 6]
 //   t20: [n, 6, 1]
 //   t18: [n, 6, 1]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t20, const vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -132,7 +132,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   h15: [n, 6, 4]
 //   t20: [n, 6, 1]
 //   t23: [n, 6, 1]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t21, const vae_real *h15, const vae_real *t20, vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -201,7 +201,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   x0: [n, 6]
 //   mask36: [n, 6]
 //   t40: [n, 1, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask36, vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -252,7 +252,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   t41: [n, 1, 4]
 //   t39: [n, 1, 4]
 //   t40: [n, 1, 1]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t41,
     const vae_real *t39, const vae_real *t40) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -268,7 +268,7 @@ VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, va
 //   x1: [n, 4]
 //   w43: [9, 4]
 //   h44: [n, 4, 4]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w43, vae_real *h44) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -280,7 +280,7 @@ VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, c
 
 // What kernel 11 of train and 3 others do, each with buffers of its own:
 //   t50: [n, 3]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, vae_real *t50) {
+VAE_SHARED_2(like_train_k11, const VaeState *s, int tile, vae_real *scratch, vae_real *t50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
@@ -300,7 +300,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 12 of train and 3 others do, each with buffers of its own:
 //   x1: [n, 4]
 //   mask52: [n, 4]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     vae_real *mask52) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -324,7 +324,7 @@ VAE_KERNEL void train_k12(const VaeState *s, int tile, vae_real *scratch) {
 //   w45: [4, 9]
 //   t54: [n, 4, 9]
 //   b47: [9]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *h44, const vae_real *w45, vae_real *t54, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -383,7 +383,7 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 16 of train and 2 others do, each with buffers of its own:
 //   t62: [n, 4] in rows of 7
 //   h42: [n, 4]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, vae_real *t62,
+VAE_SHARED_1(like_train_k16, const VaeState *s, int tile, vae_real *scratch, vae_real *t62,
     const vae_real *h42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -399,7 +399,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, v
 //   t63: [n, 3] in rows of 7
 //   h61: [n, 3]
 //   t83: [n, 3] in rows of 6
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t63,
+VAE_SHARED_2(like_train_k17, const VaeState *s, int tile, vae_real *scratch, vae_real *t63,
     const vae_real *h61, vae_real *t83) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -417,7 +417,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, v
 //   w65: [7, 6]
 //   heads68: [n, 6]
 //   b66: [6]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
+VAE_SHARED_1(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *h64,
     const vae_real *w65, vae_real *heads68, const vae_real *b66) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -464,7 +464,7 @@ VAE_KERNEL void train_k19(const VaeState *s, int tile, vae_real *scratch) {
 //   w85: [6, 72]
 //   h88: [n, 72]
 //   b86: [72]
-VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, const vae_real *h84,
+VAE_SHARED_2(like_train_k20, const VaeState *s, int tile, vae_real *scratch, const vae_real *h84,
     const vae_real *w85, vae_real *h88, const vae_real *b86) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -482,7 +482,7 @@ VAE_SHARED void like_train_k20(const VaeState *s, int tile, vae_real *scratch, c
 //   p89: [n, 6, 12]
 //   x0: [n, 6]
 //   t91: [n, 1]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch, const vae_real *p89,
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *p89,
     const vae_real *x0, vae_real *t91) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     vae_real *t90 = scratch; // [end - begin, 6]
@@ -1264,7 +1264,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   w2: [12, 5]
 //   h5: [n, 6, 5]
 //   w4: [6, 5]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *h5, const vae_real *w4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1286,7 +1286,7 @@ VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, con
 //   x0: [n, 6]
 //   t17: [n, 6, 1]
 //   t23: [n, 6, 1]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t17, vae_real *t23) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1333,7 +1333,7 @@ VAE_KERNEL void eval_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t11: [4]
 //   mask30: [n, 6, 1]
 //   t33: [n, 1, 4]
-VAE_SHARED void like_eval_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_eval_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t15, const vae_real *t23, const vae_real *t10, const vae_real *t11,
     const vae_real *mask30, vae_real *t33) {
     (void)scratch;
@@ -1372,7 +1372,7 @@ VAE_KERNEL void eval_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   b42: [9]
 //   mask46: [n, 4]
 //   h49: [n, 4, 3]
-VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
+VAE_SHARED_1(like_eval_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *t48,
     const vae_real *t44, const vae_real *w40, const vae_real *b42, const vae_real *mask46,
     vae_real *h49) {
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
@@ -1384,8 +1384,8 @@ VAE_SHARED void like_eval_k12(const VaeState *s, int tile, vae_real *scratch, co
 //   mask46: [n, 4, 1]
 //   h49: [n, 4, 3]
 //   t53: [n, 1, 3]
-VAE_SHARED void like_eval_k13(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *mask46, const vae_real *h49, vae_real *t53) {
+VAE_SHARED_1(like_eval_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *mask46,
+    const vae_real *h49, vae_real *t53) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);
     for (size_t i = begin; i < end; i++) {
@@ -1750,7 +1750,7 @@ VAE_KERNEL void decode_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of decode and 1 other do, each with buffers of its own:
 //   t21: [n, 3] in rows of 6
 //   z1: [n, 3]
-VAE_SHARED void like_decode_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t21,
+VAE_SHARED_1(like_decode_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t21,
     const vae_real *z1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 32, end = vae_panel_end(s, tile, 32);

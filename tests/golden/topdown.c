@@ -54,7 +54,7 @@
 //   w2: [3, 3, 1, 3]
 //   h6: [n, 4, 4, 3] in rows of 7
 //   b4: [3]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *h6, const vae_real *b4) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv3 = {
@@ -89,7 +89,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   h11: [n, 2, 2, 4]
 //   b9: [4]
 //   t56: [n, 2, 2, 4] in rows of 8
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *h11, const vae_real *b9, vae_real *t56) {
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
     static const VaeConv conv8 = {
@@ -118,7 +118,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w13: [16, 6]
 //   h17: [n, 6]
 //   b14: [6]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h12,
     const vae_real *w13, vae_real *h17, const vae_real *b14) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -137,7 +137,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 //   w18: [6, 4]
 //   heads21: [n, 4]
 //   b19: [4]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
     const vae_real *w18, vae_real *heads21, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -185,7 +185,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of train and 4 others do, each with buffers of its own:
 //   t38: [n, 3] in rows of 5
 //   x1: [n, 3]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
     const vae_real *x1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -202,7 +202,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 //   w40: [5, 16]
 //   h43: [n, 16]
 //   b41: [16]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *h39,
     const vae_real *w40, vae_real *h43, const vae_real *b41) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -220,7 +220,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 //   h45: [n, 2, 2, 4] in rows of 8
 //   h44: [n, 2, 2, 4]
 //   t86: [n, 2, 2, 4] in rows of 7
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *h45,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *h45,
     const vae_real *h44, vae_real *t86) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -241,7 +241,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, va
 //   w46: [4, 6]
 //   heads49: [n, 2, 2, 6]
 //   b47: [6]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h45,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h45,
     const vae_real *w46, vae_real *heads49, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -285,7 +285,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   w58: [8, 6]
 //   heads61: [n, 2, 2, 6]
 //   b59: [6]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
+VAE_SHARED_1(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t57,
     const vae_real *w58, vae_real *heads61, const vae_real *b59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -348,7 +348,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 12 of train and 6 others do, each with buffers of its own:
 //   t90: [n, 2, 2, 2, 2, 7]
 //   h88: [n, 2, 1, 2, 1, 7]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t90,
     const vae_real *h88) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -374,7 +374,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
 //   h96: [n, 4, 4, 4] in rows of 7
 //   b94: [4]
 //   t136: [n, 4, 4, 4] in rows of 6
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
+VAE_SHARED_1(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *h91,
     const vae_real *w92, vae_real *h96, const vae_real *b94, vae_real *t136) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv93 = {
@@ -403,7 +403,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
 //   w97: [4, 4]
 //   heads100: [n, 4, 4, 4]
 //   b98: [4]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *h96,
     const vae_real *w97, vae_real *heads100, const vae_real *b98) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
@@ -447,8 +447,8 @@ VAE_KERNEL void train_k15(const VaeState *s, int tile, vae_real *scratch) {
 //   w108: [7, 4]
 //   heads111: [n, 4, 4, 4]
 //   b109: [4]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t107, const vae_real *w108, vae_real *heads111, const vae_real *b109) {
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *t107,
+    const vae_real *w108, vae_real *heads111, const vae_real *b109) {
     (void)scratch;
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     vae_gemm_nn((int)(end - begin) * 16, 4, 7, t107 + begin * 112, 7, w108, 4, heads111 + begin * 64, 4);
@@ -872,8 +872,8 @@ VAE_KERNEL void train_k34(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 35 of train and 4 others do, each with buffers of its own:
 //   d_param208: [1, 1, 4]
 //   d207: [n, 1, 1, 4]
-VAE_SHARED void like_train_k35(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param208, const vae_real *d207) {
+VAE_SHARED_1(like_train_k35, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param208,
+    const vae_real *d207) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 4; j++) {
@@ -955,7 +955,7 @@ VAE_KERNEL void train_k38(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 39 of train and 1 other do, each with buffers of its own:
 //   d239: [n, 1, 1, 4]
 //   d238: [n, 4, 4, 4]
-VAE_SHARED void like_train_k39(const VaeState *s, int tile, vae_real *scratch, vae_real *d239,
+VAE_SHARED_2(like_train_k39, const VaeState *s, int tile, vae_real *scratch, vae_real *d239,
     const vae_real *d238) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -997,7 +997,7 @@ VAE_KERNEL void train_k42(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 43 of train and 1 other do, each with buffers of its own:
 //   t249: [n, 4, 4, 2] in rows of 4
 //   d225: [n, 4, 4, 2]
-VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch, vae_real *t249,
+VAE_SHARED_2(like_train_k43, const VaeState *s, int tile, vae_real *scratch, vae_real *t249,
     const vae_real *d225) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1155,7 +1155,7 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 54 of train and 1 other do, each with buffers of its own:
 //   d294: [n, 1, 1, 6]
 //   d293: [n, 2, 2, 6]
-VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch, vae_real *d294,
+VAE_SHARED_1(like_train_k54, const VaeState *s, int tile, vae_real *scratch, vae_real *d294,
     const vae_real *d293) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1175,8 +1175,8 @@ VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 55 of train and 1 other do, each with buffers of its own:
 //   d_param295: [1, 1, 6]
 //   d294: [n, 1, 1, 6]
-VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param295, const vae_real *d294) {
+VAE_SHARED_1(like_train_k55, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param295,
+    const vae_real *d294) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 6; j++) {
@@ -1215,7 +1215,7 @@ VAE_KERNEL void train_k57(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 58 of train and 1 other do, each with buffers of its own:
 //   t304: [n, 2, 2, 3] in rows of 6
 //   d280: [n, 2, 2, 3]
-VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch, vae_real *t304,
+VAE_SHARED_1(like_train_k58, const VaeState *s, int tile, vae_real *scratch, vae_real *t304,
     const vae_real *d280) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1722,7 +1722,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t60: [n, 2, 2, 3] in rows of 6
 //   t64: [n, 2, 2, 3]
 //   t63: [n, 2, 2, 3] in rows of 6
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, vae_real *t61,
+VAE_SHARED_1(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, vae_real *t61,
     const vae_real *t60, vae_real *t64, const vae_real *t63) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -1783,7 +1783,7 @@ VAE_KERNEL void eval_k11(const VaeState *s, int tile, vae_real *scratch) {
 //   t119: [n, 4, 4, 2] in rows of 4
 //   t123: [n, 4, 4, 2]
 //   t122: [n, 4, 4, 2] in rows of 4
-VAE_SHARED void like_eval_k15(const VaeState *s, int tile, vae_real *scratch, vae_real *t120,
+VAE_SHARED_2(like_eval_k15, const VaeState *s, int tile, vae_real *scratch, vae_real *t120,
     const vae_real *t119, vae_real *t123, const vae_real *t122) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2132,8 +2132,8 @@ VAE_KERNEL void encode_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   w57: [3, 3, 7, 4]
 //   h61: [n, 4, 4, 4] in rows of 7
 //   b59: [4]
-VAE_SHARED void like_encode_k11(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h56, const vae_real *w57, vae_real *h61, const vae_real *b59) {
+VAE_SHARED_1(like_encode_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *h56,
+    const vae_real *w57, vae_real *h61, const vae_real *b59) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv58 = {
         .height = 4, .width = 4, .channels = 7,
@@ -2288,7 +2288,7 @@ static void encode_run(const VaeState *s, VaeMember *me) {
 // What kernel 0 of decode and 1 other do, each with buffers of its own:
 //   t6: [n, 2] in rows of 5
 //   z1: [n, 2]
-VAE_SHARED void like_decode_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *t6,
+VAE_SHARED_2(like_decode_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *t6,
     const vae_real *z1) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2303,7 +2303,7 @@ VAE_SHARED void like_decode_k0(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 3 of decode and 1 other do, each with buffers of its own:
 //   h14: [n, 2, 2, 4] in rows of 7
 //   h13: [n, 2, 2, 4]
-VAE_SHARED void like_decode_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *h14,
+VAE_SHARED_1(like_decode_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *h14,
     const vae_real *h13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -2320,7 +2320,7 @@ VAE_SHARED void like_decode_k3(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 4 of decode and 1 other do, each with buffers of its own:
 //   t15: [n, 2, 2, 3] in rows of 7
 //   z4: [n, 2, 2, 3]
-VAE_SHARED void like_decode_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t15,
+VAE_SHARED_2(like_decode_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t15,
     const vae_real *z4) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);

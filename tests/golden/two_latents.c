@@ -60,7 +60,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 //   w7: [12, 10]
 //   heads10: [n, 10]
 //   b8: [10]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -445,7 +445,7 @@ VAE_TRAINING(train_run)(const VaeState *s, VaeMember *me) {
 //   w1: [9, 12]
 //   h6: [n, 12]
 //   b2: [12]
-VAE_SHARED void like_eval_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h6, const vae_real *b2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -542,7 +542,7 @@ VAE_KERNEL void eval_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w61: [3, 6]
 //   h66: [n, 6] in rows of 8
 //   b62: [6]
-VAE_SHARED void like_eval_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
+VAE_SHARED_1(like_eval_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *z20,
     const vae_real *w61, vae_real *h66, const vae_real *b62) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);

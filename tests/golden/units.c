@@ -37,7 +37,7 @@
 //   x0: [n, 5]
 //   w2: [20, 3]
 //   h3: [n, 5, 3]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w2, vae_real *h3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -49,7 +49,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t9: [n, 4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -69,7 +69,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 5]
 //   mask12: [n, 5]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -93,7 +93,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w4: [3, 12]
 //   t14: [n, 5, 12]
 //   b6: [12]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h3, const vae_real *w4, vae_real *t14, const vae_real *b6) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -127,7 +127,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   t17: [n, 1] in rows of 5
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t17) {
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     VAE_SIMD
@@ -145,7 +145,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t19: [n, 4] in rows of 5
 //   t18: [n, 4] in rows of 5
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t19,
     const vae_real *t18) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -162,7 +162,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 //   t20: [n, 5]
 //   t23: [n, 5]
 //   mask12: [n, 5]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t20, vae_real *t23, const vae_real *mask12) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -202,7 +202,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   x1: [n, 4]
 //   w28: [30, 3]
 //   h29: [n, 4, 3]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *w28, vae_real *h29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -222,7 +222,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   x1: [n, 4]
 //   mask31: [n, 4]
 //   t35: [n, 1, 1]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     vae_real *mask31, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -251,7 +251,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   h29: [n, 4, 3]
 //   mask31: [n, 4, 1]
 //   t34: [n, 1, 3]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *x1,
     const vae_real *h29, const vae_real *mask31, vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -273,7 +273,7 @@ VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, c
 //   t36: [n, 1, 3]
 //   t34: [n, 1, 3]
 //   t35: [n, 1, 1]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t36,
     const vae_real *t34, const vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -288,7 +288,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 13 of train and 2 others do, each with buffers of its own:
 //   t38: [n, 4] in rows of 7
 //   h27: [n, 4]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
+VAE_SHARED_2(like_train_k13, const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
     const vae_real *h27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -303,7 +303,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 14 of train and 2 others do, each with buffers of its own:
 //   t39: [n, 3] in rows of 7
 //   h37: [n, 3]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
+VAE_SHARED_1(like_train_k14, const VaeState *s, int tile, vae_real *scratch, vae_real *t39,
     const vae_real *h37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -320,7 +320,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, v
 //   w41: [7, 4]
 //   heads44: [n, 4]
 //   b42: [4]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h40,
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *h40,
     const vae_real *w41, vae_real *heads44, const vae_real *b42) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -367,7 +367,7 @@ VAE_KERNEL void train_k16(const VaeState *s, int tile, vae_real *scratch) {
 //   w59: [2, 100]
 //   h62: [n, 100]
 //   b60: [100]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, const vae_real *z51,
+VAE_SHARED_1(like_train_k17, const VaeState *s, int tile, vae_real *scratch, const vae_real *z51,
     const vae_real *w59, vae_real *h62, const vae_real *b60) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -385,7 +385,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, c
 //   p63: [n, 5, 20]
 //   x0: [n, 5]
 //   t65: [n, 1]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, const vae_real *p63,
+VAE_SHARED_1(like_train_k18, const VaeState *s, int tile, vae_real *scratch, const vae_real *p63,
     const vae_real *x0, vae_real *t65) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t64 = scratch; // [end - begin, 5]
@@ -844,7 +844,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   b7: [12]
 //   mask12: [n, 5]
 //   h15: [n, 5, 4]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
     const vae_real *t9, const vae_real *w5, const vae_real *b7, const vae_real *mask12,
     vae_real *h15) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -892,7 +892,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   h15: [n, 5, 4]
 //   t22: [n, 5, 1]
 //   t25: [n, 1, 4]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h15, const vae_real *t22, vae_real *t25) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

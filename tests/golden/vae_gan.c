@@ -42,7 +42,7 @@
 //   w2: [16, 8]
 //   h6: [n, 8]
 //   b3: [8]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -61,7 +61,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [8, 4]
 //   heads10: [n, 4]
 //   b8: [4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -108,7 +108,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w27: [2, 8]
 //   h30: [n, 8]
 //   b28: [8]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h30, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -125,7 +125,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 4 of train and 4 others do, each with buffers of its own:
 //   t35: [8]
 //   h30: [n, 8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, vae_real *t35,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, vae_real *t35,
     const vae_real *h30) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -143,7 +143,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 5 of train and 1 other do, each with buffers of its own:
 //   t37: [8]
 //   t35: [8]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t37,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t37,
     const vae_real *t35) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -157,7 +157,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 //   t38: [n, 8]
 //   h30: [n, 8]
 //   t37: [8]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t38,
     const vae_real *h30, const vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -172,7 +172,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 7 of train and 1 other do, each with buffers of its own:
 //   t38: [n, 8]
 //   t40: [8]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t38,
     vae_real *t40) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -337,7 +337,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   t83: [1]
 //   logvar81: [1]
 //   t90: [n, 1]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *t71,
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *t71,
     const vae_real *t83, const vae_real *logvar81, vae_real *t90) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -358,7 +358,7 @@ VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, c
 //   h94: [n, 2, 2, 3]
 //   b93: [3]
 //   t97: [n, 1, 1, 3]
-VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k16, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w91, vae_real *h94, const vae_real *b93, vae_real *t97) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeConv conv92 = {
@@ -388,7 +388,7 @@ VAE_SHARED void like_train_k16(const VaeState *s, int tile, vae_real *scratch, c
 // What kernel 17 of train and 5 others do, each with buffers of its own:
 //   t99: [3]
 //   t97: [n, 3]
-VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, vae_real *t99,
+VAE_SHARED_2(like_train_k17, const VaeState *s, int tile, vae_real *scratch, vae_real *t99,
     const vae_real *t97) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -406,7 +406,7 @@ VAE_SHARED void like_train_k17(const VaeState *s, int tile, vae_real *scratch, v
 // What kernel 18 of train and 2 others do, each with buffers of its own:
 //   t102: [3]
 //   t99: [3]
-VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, vae_real *t102,
+VAE_SHARED_1(like_train_k18, const VaeState *s, int tile, vae_real *scratch, vae_real *t102,
     const vae_real *t99) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -422,7 +422,7 @@ VAE_SHARED void like_train_k18(const VaeState *s, int tile, vae_real *scratch, v
 //   h94: [n, 2, 2, 3]
 //   t102: [3]
 //   t105: [n, 1, 1, 3]
-VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, vae_real *t103,
+VAE_SHARED_2(like_train_k19, const VaeState *s, int tile, vae_real *scratch, vae_real *t103,
     const vae_real *h94, const vae_real *t102, vae_real *t105) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -446,8 +446,8 @@ VAE_SHARED void like_train_k19(const VaeState *s, int tile, vae_real *scratch, v
 //   t110: [3]
 //   t111: [3]
 //   t95: [3]
-VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t107, vae_real *t110, vae_real *t111, const vae_real *t95) {
+VAE_SHARED_2(like_train_k21, const VaeState *s, int tile, vae_real *scratch, const vae_real *t107,
+    vae_real *t110, vae_real *t111, const vae_real *t95) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c101 = 0.25f * inv_n;
@@ -464,8 +464,8 @@ VAE_SHARED void like_train_k21(const VaeState *s, int tile, vae_real *scratch,
 //   t111: [3]
 //   t96: [3]
 //   h116: [n, 2, 2, 3]
-VAE_SHARED void like_train_k22(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t103, const vae_real *t111, const vae_real *t96, vae_real *h116) {
+VAE_SHARED_2(like_train_k22, const VaeState *s, int tile, vae_real *scratch, const vae_real *t103,
+    const vae_real *t111, const vae_real *t96, vae_real *h116) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -556,9 +556,8 @@ VAE_KERNEL void train_k30(const VaeState *s, int tile, vae_real *scratch) {
 //   b119: [1]
 //   d232: [n, 1]
 //   d465: [n, 1]
-VAE_SHARED void like_train_k31(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h142, const vae_real *w118, vae_real *h144, const vae_real *b119,
-    vae_real *d232, vae_real *d465) {
+VAE_SHARED_2(like_train_k31, const VaeState *s, int tile, vae_real *scratch, const vae_real *h142,
+    const vae_real *w118, vae_real *h144, const vae_real *b119, vae_real *d232, vae_real *d465) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -597,8 +596,8 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 //   t155: [8]
 //   t32: [8]
 //   h158: [n, 8]
-VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *t149, const vae_real *t155, const vae_real *t32, vae_real *h158) {
+VAE_SHARED_2(like_train_k38, const VaeState *s, int tile, vae_real *scratch, const vae_real *t149,
+    const vae_real *t155, const vae_real *t32, vae_real *h158) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -727,8 +726,8 @@ VAE_KERNEL void train_k49(const VaeState *s, int tile, vae_real *scratch) {
 //   w118: [12, 1]
 //   d241: [n, 2, 2, 3]
 //   h180: [n, 2, 2, 3]
-VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d235, const vae_real *w118, vae_real *d241, const vae_real *h180) {
+VAE_SHARED_2(like_train_k50, const VaeState *s, int tile, vae_real *scratch, const vae_real *d235,
+    const vae_real *w118, vae_real *d241, const vae_real *h180) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nt((int)(end - begin), 12, 1, d235 + begin * 1, 1, w118, 1, d241 + begin * 12, 12);
@@ -746,7 +745,7 @@ VAE_SHARED void like_train_k50(const VaeState *s, int tile, vae_real *scratch,
 //   d241: [n, 2, 2, 3]
 //   t176: [3]
 //   d253: [n, 1, 1, 3]
-VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch, vae_real *d242,
+VAE_SHARED_2(like_train_k51, const VaeState *s, int tile, vae_real *scratch, vae_real *d242,
     const vae_real *d241, const vae_real *t176, vae_real *d253) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -769,8 +768,8 @@ VAE_SHARED void like_train_k51(const VaeState *s, int tile, vae_real *scratch, v
 //   d241: [n, 2, 2, 3]
 //   t168: [n, 2, 2, 3]
 //   d244: [n, 1, 1, 3]
-VAE_SHARED void like_train_k52(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d241, const vae_real *t168, vae_real *d244) {
+VAE_SHARED_2(like_train_k52, const VaeState *s, int tile, vae_real *scratch, const vae_real *d241,
+    const vae_real *t168, vae_real *d244) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -827,8 +826,8 @@ VAE_KERNEL void train_k53(const VaeState *s, int tile, vae_real *scratch) {
 //   t175: [3]
 //   t176: [3]
 //   d256: [3]
-VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d245, const vae_real *t175, const vae_real *t176, vae_real *d256) {
+VAE_SHARED_2(like_train_k54, const VaeState *s, int tile, vae_real *scratch, const vae_real *d245,
+    const vae_real *t175, const vae_real *t176, vae_real *d256) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c101 = 0.25f * inv_n;
@@ -841,7 +840,7 @@ VAE_SHARED void like_train_k54(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 55 of train and 11 others do, each with buffers of its own:
 //   d257: [n, 3]
 //   d256: [3]
-VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch, vae_real *d257,
+VAE_SHARED_1(like_train_k55, const VaeState *s, int tile, vae_real *scratch, vae_real *d257,
     const vae_real *d256) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -859,9 +858,8 @@ VAE_SHARED void like_train_k55(const VaeState *s, int tile, vae_real *scratch, v
 //   d263: [n, 2, 2, 3]
 //   d242: [n, 2, 2, 3]
 //   d264: [n, 1, 1, 3]
-VAE_SHARED void like_train_k56(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d257, const vae_real *t168, vae_real *d263, const vae_real *d242,
-    vae_real *d264) {
+VAE_SHARED_2(like_train_k56, const VaeState *s, int tile, vae_real *scratch, const vae_real *d257,
+    const vae_real *t168, vae_real *d263, const vae_real *d242, vae_real *d264) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -882,7 +880,7 @@ VAE_SHARED void like_train_k56(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 57 of train and 11 others do, each with buffers of its own:
 //   d265: [1, 1, 3]
 //   d264: [n, 1, 1, 3]
-VAE_SHARED void like_train_k57(const VaeState *s, int tile, vae_real *scratch, vae_real *d265,
+VAE_SHARED_1(like_train_k57, const VaeState *s, int tile, vae_real *scratch, vae_real *d265,
     const vae_real *d264) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -901,8 +899,8 @@ VAE_SHARED void like_train_k57(const VaeState *s, int tile, vae_real *scratch, v
 //   d254: [3]
 //   d265: [3]
 //   d268: [3]
-VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d254, const vae_real *d265, vae_real *d268) {
+VAE_SHARED_2(like_train_k58, const VaeState *s, int tile, vae_real *scratch, const vae_real *d254,
+    const vae_real *d265, vae_real *d268) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
     const vae_real c101 = 0.25f * inv_n;
@@ -916,7 +914,7 @@ VAE_SHARED void like_train_k58(const VaeState *s, int tile, vae_real *scratch,
 //   d271: [n, 2, 2, 3]
 //   d263: [n, 2, 2, 3]
 //   d269: [n, 1, 1, 3]
-VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch, vae_real *d271,
+VAE_SHARED_2(like_train_k60, const VaeState *s, int tile, vae_real *scratch, vae_real *d271,
     const vae_real *d263, const vae_real *d269) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -934,8 +932,8 @@ VAE_SHARED void like_train_k60(const VaeState *s, int tile, vae_real *scratch, v
 //   d271: [n, 2, 2, 3]
 //   w91: [3, 3, 1, 3]
 //   d272: [n, 4, 4, 1]
-VAE_SHARED void like_train_k61(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d271, const vae_real *w91, vae_real *d272) {
+VAE_SHARED_2(like_train_k61, const VaeState *s, int tile, vae_real *scratch, const vae_real *d271,
+    const vae_real *w91, vae_real *d272) {
     const size_t begin = (size_t)tile * 4, end = vae_panel_end(s, tile, 4);
     static const VaeConv conv272 = {
         .height = 4, .width = 4, .channels = 1,
@@ -956,7 +954,7 @@ VAE_KERNEL void train_k61(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 62 of train and 2 others do, each with buffers of its own:
 //   d274: [16]
 //   d272: [n, 16]
-VAE_SHARED void like_train_k62(const VaeState *s, int tile, vae_real *scratch, vae_real *d274,
+VAE_SHARED_1(like_train_k62, const VaeState *s, int tile, vae_real *scratch, vae_real *d274,
     const vae_real *d272) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -981,8 +979,8 @@ VAE_KERNEL void train_k62(const VaeState *s, int tile, vae_real *scratch) {
 //   h158: [n, 8]
 //   d272: [n, 16]
 //   d275: [8, 16]
-VAE_SHARED void like_train_k63(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h158, const vae_real *d272, vae_real *d275) {
+VAE_SHARED_1(like_train_k63, const VaeState *s, int tile, vae_real *scratch, const vae_real *h158,
+    const vae_real *d272, vae_real *d275) {
     (void)scratch;
     (void)tile;
     vae_gemm_tn(8, 16, s->n, h158, 8, d272, 16, d275, 16);
@@ -1026,7 +1024,7 @@ VAE_KERNEL void train_k64(const VaeState *s, int tile, vae_real *scratch) {
 //   d283: [8]
 //   d281: [n, 8]
 //   d290: [8]
-VAE_SHARED void like_train_k65(const VaeState *s, int tile, vae_real *scratch, vae_real *d280,
+VAE_SHARED_2(like_train_k65, const VaeState *s, int tile, vae_real *scratch, vae_real *d280,
     const vae_real *d279, const vae_real *t149, vae_real *d283, const vae_real *d281,
     vae_real *d290) {
     (void)tile, (void)scratch;
@@ -1056,7 +1054,7 @@ VAE_SHARED void like_train_k65(const VaeState *s, int tile, vae_real *scratch, v
 //   t154: [8]
 //   t155: [8]
 //   d291: [8]
-VAE_SHARED void like_train_k66(const VaeState *s, int tile, vae_real *scratch, vae_real *d284,
+VAE_SHARED_1(like_train_k66, const VaeState *s, int tile, vae_real *scratch, vae_real *d284,
     const vae_real *d283, const vae_real *t154, const vae_real *t155, vae_real *d291) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1074,9 +1072,8 @@ VAE_SHARED void like_train_k66(const VaeState *s, int tile, vae_real *scratch, v
 //   t149: [n, 8]
 //   d296: [n, 8]
 //   d281: [n, 8]
-VAE_SHARED void like_train_k67(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d291, vae_real *d294, const vae_real *t149, vae_real *d296,
-    const vae_real *d281) {
+VAE_SHARED_2(like_train_k67, const VaeState *s, int tile, vae_real *scratch, const vae_real *d291,
+    vae_real *d294, const vae_real *t149, vae_real *d296, const vae_real *d281) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     for (size_t i = begin; i < end; i++) {
@@ -1092,8 +1089,8 @@ VAE_SHARED void like_train_k67(const VaeState *s, int tile, vae_real *scratch,
 // What kernel 68 of train and 2 others do, each with buffers of its own:
 //   d294: [n, 8]
 //   d297: [8]
-VAE_SHARED void like_train_k68(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d294, vae_real *d297) {
+VAE_SHARED_2(like_train_k68, const VaeState *s, int tile, vae_real *scratch, const vae_real *d294,
+    vae_real *d297) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 8; j++) {
@@ -1111,8 +1108,8 @@ VAE_SHARED void like_train_k68(const VaeState *s, int tile, vae_real *scratch,
 //   d290: [8]
 //   d297: [8]
 //   d299: [8]
-VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d290, const vae_real *d297, vae_real *d299) {
+VAE_SHARED_2(like_train_k69, const VaeState *s, int tile, vae_real *scratch, const vae_real *d290,
+    const vae_real *d297, vae_real *d299) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
     VAE_SIMD
@@ -1125,7 +1122,7 @@ VAE_SHARED void like_train_k69(const VaeState *s, int tile, vae_real *scratch,
 //   d300: [n, 8]
 //   d296: [n, 8]
 //   d299: [8]
-VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch, vae_real *d300,
+VAE_SHARED_2(like_train_k70, const VaeState *s, int tile, vae_real *scratch, vae_real *d300,
     const vae_real *d296, const vae_real *d299) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1141,7 +1138,7 @@ VAE_SHARED void like_train_k70(const VaeState *s, int tile, vae_real *scratch, v
 //   eps141: [n, 2]
 //   d300: [n, 8]
 //   d302: [2, 8]
-VAE_SHARED void like_train_k72(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k72, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *eps141, const vae_real *d300, vae_real *d302) {
     (void)scratch;
     (void)tile;
@@ -1159,7 +1156,7 @@ VAE_KERNEL void train_k72(const VaeState *s, int tile, vae_real *scratch) {
 //   d311: [n, 1, 1, 3]
 //   d321: [1, 1, 3]
 //   d320: [n, 1, 1, 3]
-VAE_SHARED void like_train_k76(const VaeState *s, int tile, vae_real *scratch, vae_real *d312,
+VAE_SHARED_2(like_train_k76, const VaeState *s, int tile, vae_real *scratch, vae_real *d312,
     const vae_real *d311, vae_real *d321, const vae_real *d320) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -1203,9 +1200,8 @@ VAE_KERNEL void train_k86(const VaeState *s, int tile, vae_real *scratch) {
 //   d345: [n, 8]
 //   d348: [n, 8]
 //   t59: [8]
-VAE_SHARED void like_train_k87(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d339, const vae_real *w63, vae_real *d346, const vae_real *d345,
-    vae_real *d348, const vae_real *t59) {
+VAE_SHARED_2(like_train_k87, const VaeState *s, int tile, vae_real *scratch, const vae_real *d339,
+    const vae_real *w63, vae_real *d346, const vae_real *d345, vae_real *d348, const vae_real *t59) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_gemm_nt((int)(end - begin), 8, 16, d339 + begin * 16, 16, w63, 16, d346 + begin * 8, 8);
@@ -1369,8 +1365,8 @@ VAE_KERNEL void train_k119(const VaeState *s, int tile, vae_real *scratch) {
 //   d368: [8]
 //   d_param459: [8]
 //   d301: [8]
-VAE_SHARED void like_train_k120(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d431, const vae_real *d368, vae_real *d_param459, const vae_real *d301) {
+VAE_SHARED_2(like_train_k120, const VaeState *s, int tile, vae_real *scratch, const vae_real *d431,
+    const vae_real *d368, vae_real *d_param459, const vae_real *d301) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -1418,8 +1414,8 @@ VAE_KERNEL void train_k123(const VaeState *s, int tile, vae_real *scratch) {
 //   h181: [n, 12]
 //   d464: [n, 1]
 //   d470: [12, 1]
-VAE_SHARED void like_train_k124(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h181, const vae_real *d464, vae_real *d470) {
+VAE_SHARED_1(like_train_k124, const VaeState *s, int tile, vae_real *scratch, const vae_real *h181,
+    const vae_real *d464, vae_real *d470) {
     (void)scratch;
     (void)tile;
     vae_gemm_tn(12, 1, s->n, h181, 12, d464, 1, d470, 1);
@@ -1437,7 +1433,7 @@ VAE_KERNEL void train_k124(const VaeState *s, int tile, vae_real *scratch) {
 //   d480: [n, 2, 2, 3]
 //   t176: [3]
 //   d491: [n, 1, 1, 3]
-VAE_SHARED void like_train_k126(const VaeState *s, int tile, vae_real *scratch, vae_real *d477,
+VAE_SHARED_2(like_train_k126, const VaeState *s, int tile, vae_real *scratch, vae_real *d477,
     const vae_real *d476, vae_real *d480, const vae_real *t176, vae_real *d491) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1466,7 +1462,7 @@ VAE_SHARED void like_train_k126(const VaeState *s, int tile, vae_real *scratch, 
 //   t175: [3]
 //   t176: [3]
 //   d494: [3]
-VAE_SHARED void like_train_k130(const VaeState *s, int tile, vae_real *scratch, vae_real *d485,
+VAE_SHARED_2(like_train_k130, const VaeState *s, int tile, vae_real *scratch, vae_real *d485,
     const vae_real *d483, const vae_real *t175, const vae_real *t176, vae_real *d494) {
     (void)tile, (void)scratch;
     const vae_real inv_n = s->scalar[VAE_INV_N];
@@ -1484,7 +1480,7 @@ VAE_SHARED void like_train_k130(const VaeState *s, int tile, vae_real *scratch, 
 //   d501: [n, 2, 2, 3]
 //   d507: [n, 1, 1, 3]
 //   d510: [n, 1, 1, 3]
-VAE_SHARED void like_train_k136(const VaeState *s, int tile, vae_real *scratch, vae_real *d509,
+VAE_SHARED_2(like_train_k136, const VaeState *s, int tile, vae_real *scratch, vae_real *d509,
     const vae_real *d501, const vae_real *d507, vae_real *d510) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -1507,8 +1503,8 @@ VAE_SHARED void like_train_k136(const VaeState *s, int tile, vae_real *scratch, 
 //   h161: [n, 4, 4, 1]
 //   d509: [n, 2, 2, 3]
 //   d513: [3, 3, 1, 3]
-VAE_SHARED void like_train_k138(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *h161, const vae_real *d509, vae_real *d513) {
+VAE_SHARED_2(like_train_k138, const VaeState *s, int tile, vae_real *scratch, const vae_real *h161,
+    const vae_real *d509, vae_real *d513) {
     (void)tile;
     static const VaeConv conv513 = {
         .height = 4, .width = 4, .channels = 1,
@@ -1591,8 +1587,8 @@ VAE_KERNEL void train_k169(const VaeState *s, int tile, vae_real *scratch) {
 //   d556: [3]
 //   d_param611: [3]
 //   d511: [3]
-VAE_SHARED void like_train_k170(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d601, const vae_real *d556, vae_real *d_param611, const vae_real *d511) {
+VAE_SHARED_1(like_train_k170, const VaeState *s, int tile, vae_real *scratch, const vae_real *d601,
+    const vae_real *d556, vae_real *d_param611, const vae_real *d511) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -2208,7 +2204,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   t46: [n, 8]
 //   b38: [8]
 //   t43: [8]
-VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+VAE_SHARED_2(like_eval_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w37, vae_real *t46, const vae_real *b38, const vae_real *t43) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -2226,7 +2222,7 @@ VAE_SHARED void like_eval_k3(const VaeState *s, int tile, vae_real *scratch, con
 //   t44: [8]
 //   t49: [8]
 //   t41: [8]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t44,
+VAE_SHARED_2(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t44,
     vae_real *t49, const vae_real *t41) {
     (void)s;
     (void)tile, (void)scratch;

@@ -36,7 +36,7 @@
 //   x0: [n, 6]
 //   w1: [600, 5]
 //   h2: [n, 6, 5]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h2) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -48,7 +48,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   t8: [n, 4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, vae_real *t8) {
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, vae_real *t8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     for (size_t i = begin; i < end; i++) {
@@ -68,7 +68,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   x0: [n, 6]
 //   mask11: [n, 6]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *mask11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -92,7 +92,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w3: [5, 12]
 //   t13: [n, 6, 12]
 //   b5: [12]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h2, const vae_real *w3, vae_real *t13, const vae_real *b5) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -117,7 +117,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 //   b6: [12]
 //   mask11: [n, 6]
 //   d14: [n, 6, 24]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
     const vae_real *t8, const vae_real *w4, const vae_real *b6, const vae_real *mask11,
     vae_real *d14) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -135,7 +135,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 5 of train and 1 other do, each with buffers of its own:
 //   t16: [n, 1] in rows of 6
 //   t45: [n, 1] in rows of 6
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, vae_real *t16,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, vae_real *t16,
     vae_real *t45) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -149,7 +149,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, va
 // What kernel 6 of train and 5 others do, each with buffers of its own:
 //   t18: [n, 5] in rows of 6
 //   t17: [n, 5] in rows of 6
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t18,
     const vae_real *t17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -166,7 +166,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, va
 //   t19: [n, 6]
 //   t22: [n, 6]
 //   mask11: [n, 6]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *t19, vae_real *t22, const vae_real *mask11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -207,7 +207,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   w27: [4, 6]
 //   heads30: [n, 6]
 //   b28: [6]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *h26,
+VAE_SHARED_1(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *h26,
     const vae_real *w27, vae_real *heads30, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -254,7 +254,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   before48: [n, 6]
 //   w49: [600, 5]
 //   h50: [n, 6, 5] in rows of 8
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k12, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *before48, const vae_real *w49, vae_real *h50) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -268,7 +268,7 @@ VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, c
 //   x0: [n, 6]
 //   t51: [n, 6, 3] in rows of 8
 //   z37: [n, 3]
-VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k13, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *t51, const vae_real *z37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -288,7 +288,7 @@ VAE_SHARED void like_train_k13(const VaeState *s, int tile, vae_real *scratch, c
 //   w57: [3, 4]
 //   t60: [n, 4]
 //   b58: [4]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *z37,
+VAE_SHARED_1(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *z37,
     const vae_real *w57, vae_real *t60, const vae_real *b58) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -308,7 +308,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
 //   w53: [8, 12]
 //   t62: [n, 6, 12]
 //   b55: [12]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h52, const vae_real *w53, vae_real *t62, const vae_real *b55) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -453,7 +453,7 @@ VAE_KERNEL void train_k23(const VaeState *s, int tile, vae_real *scratch) {
 //   w54: [4, 12]
 //   mask11: [n, 6]
 //   d90: [n, 6, 28]
-VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, const vae_real *d84,
+VAE_SHARED_1(like_train_k24, const VaeState *s, int tile, vae_real *scratch, const vae_real *d84,
     const vae_real *d63, const vae_real *w54, const vae_real *mask11, vae_real *d90) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
     static const VaeSteps steps90 = {6, 4, .x_pitch = 24, .w_pitch = 12, .mask_pitch = 6, .y_pitch = 28, .d_pitch = 4, .bounded = true};
@@ -465,7 +465,7 @@ VAE_SHARED void like_train_k24(const VaeState *s, int tile, vae_real *scratch, c
 //   d93: [n, 6, 4] in rows of 24
 //   d92: [n, 6, 12] in rows of 28
 //   d_param94: [4, 12]
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k25, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *d93, const vae_real *d92, vae_real *d_param94) {
     (void)scratch;
     (void)tile;
@@ -486,7 +486,7 @@ VAE_KERNEL void train_k25(const VaeState *s, int tile, vae_real *scratch) {
 //   d92: [n, 6, 12] in rows of 28
 //   d100: [n, 1, 12]
 //   d91: [n, 6, 12] in rows of 28
-VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k26, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     vae_real *d97, const vae_real *d92, vae_real *d100, const vae_real *d91) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -513,7 +513,7 @@ VAE_SHARED void like_train_k26(const VaeState *s, int tile, vae_real *scratch, c
 //   d97: [n, 1, 12]
 //   d_param101: [1, 12]
 //   d100: [n, 1, 12]
-VAE_SHARED void like_train_k27(const VaeState *s, int tile, vae_real *scratch, vae_real *d_param98,
+VAE_SHARED_1(like_train_k27, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param98,
     const vae_real *d97, vae_real *d_param101, const vae_real *d100) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
@@ -944,7 +944,7 @@ VAE_KERNEL void eval_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   b6: [12]
 //   mask11: [n, 6]
 //   h14: [n, 6, 4]
-VAE_SHARED void like_eval_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
+VAE_SHARED_1(like_eval_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t13,
     const vae_real *t8, const vae_real *w4, const vae_real *b6, const vae_real *mask11,
     vae_real *h14) {
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);
@@ -986,7 +986,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   h14: [n, 6, 4]
 //   t21: [n, 6, 1]
 //   t24: [n, 1, 4]
-VAE_SHARED void like_eval_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_eval_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *h14, const vae_real *t21, vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 24, end = vae_panel_end(s, tile, 24);

@@ -36,7 +36,7 @@
 //   w2: [12, 12]
 //   h6: [n, 12]
 //   b3: [12]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -55,7 +55,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [12, 6]
 //   heads10: [n, 6]
 //   b8: [6]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -72,7 +72,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 2 of train and 2 others do, each with buffers of its own:
 //   t12: [n, 6]
 //   t11: [n, 6]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, vae_real *t12,
     const vae_real *t11) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -88,7 +88,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, va
 //   t12: [n, 3, 2]
 //   codebook14: [2, 5]
 //   t15: [n, 3, 5]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t12,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t12,
     const vae_real *codebook14, vae_real *t15) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -98,7 +98,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 4 of train and 2 others do, each with buffers of its own:
 //   codebook14: [2, 5]
 //   t17: [1, 5]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *codebook14, vae_real *t17) {
     (void)s;
     (void)tile, (void)scratch;
@@ -124,7 +124,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   t20: [n, 3, 5]
 //   t17: [1, 5]
 //   t22: [n, 3, 1]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *t15,
     vae_real *t20, const vae_real *t17, vae_real *t22) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -144,7 +144,7 @@ VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 6 of train and 2 others do, each with buffers of its own:
 //   t25: [5]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, vae_real *t25) {
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, vae_real *t25) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -165,7 +165,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t20: [n, 3, 5]
 //   t25: [5]
 //   t27: [n, 3, 1]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *t22,
     const vae_real *t20, const vae_real *t25, vae_real *t27) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -185,7 +185,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 8 of train and 1 other do, each with buffers of its own:
 //   t27: [n, 3, 1]
 //   t34: [n, 3, 5]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t27,
+VAE_SHARED_1(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t27,
     vae_real *t34) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -248,7 +248,7 @@ VAE_KERNEL void train_k10(const VaeState *s, int tile, vae_real *scratch) {
 //   w46: [6, 12]
 //   h50: [n, 12]
 //   b47: [12]
-VAE_SHARED void like_train_k11(const VaeState *s, int tile, vae_real *scratch, const vae_real *t35,
+VAE_SHARED_1(like_train_k11, const VaeState *s, int tile, vae_real *scratch, const vae_real *t35,
     const vae_real *w46, vae_real *h50, const vae_real *b47) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -340,7 +340,7 @@ VAE_KERNEL void train_k14(const VaeState *s, int tile, vae_real *scratch) {
 //   d73: [n, 12]
 //   d_param75: [12, 12]
 //   d_param74: [12]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h50,
+VAE_SHARED_1(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *h50,
     const vae_real *d73, vae_real *d_param75, vae_real *d_param74) {
     (void)scratch;
     if (tile == 1) {
@@ -579,7 +579,7 @@ VAE_KERNEL void eval_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   t34: [n, 3, 5]
 //   codebook14: [2, 5]
 //   t35: [n, 3, 2]
-VAE_SHARED void like_eval_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
+VAE_SHARED_1(like_eval_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t34,
     const vae_real *codebook14, vae_real *t35) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);

@@ -38,7 +38,7 @@
 //   x0: [n, 4, 4, 1]
 //   u1: [n, 4, 4, 1]
 //   t3: [n, 4, 4, 1]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *u1, vae_real *t3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -55,7 +55,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, co
 //   w4: [3, 3, 1, 4]
 //   h8: [n, 2, 2, 4]
 //   b6: [4]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *t3,
     const vae_real *w4, vae_real *h8, const vae_real *b6) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeConv conv5 = {
@@ -82,7 +82,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w9: [4, 3]
 //   heads12: [n, 2, 2, 3]
 //   b10: [3]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h8,
     const vae_real *w9, vae_real *heads12, const vae_real *b10) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -101,7 +101,7 @@ VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 3 of train and 3 others do, each with buffers of its own:
 //   t14: [n, 2, 2, 3]
 //   t13: [n, 2, 2, 3]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, vae_real *t14,
+VAE_SHARED_1(like_train_k3, const VaeState *s, int tile, vae_real *scratch, vae_real *t14,
     const vae_real *t13) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -117,7 +117,7 @@ VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, va
 //   t14: [n, 4, 3]
 //   codebook16: [3, 6]
 //   t17: [n, 4, 6]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *t14,
     const vae_real *codebook16, vae_real *t17) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -127,7 +127,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 5 of train and 2 others do, each with buffers of its own:
 //   codebook16: [3, 6]
 //   t19: [1, 6]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch,
     const vae_real *codebook16, vae_real *t19) {
     (void)s;
     (void)tile, (void)scratch;
@@ -153,7 +153,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   t22: [n, 4, 6]
 //   t19: [1, 6]
 //   t24: [n, 4, 1]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
+VAE_SHARED_1(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *t17,
     vae_real *t22, const vae_real *t19, vae_real *t24) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -173,7 +173,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   t27: [6]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, vae_real *t27) {
+VAE_SHARED_1(like_train_k7, const VaeState *s, int tile, vae_real *scratch, vae_real *t27) {
     (void)s;
     (void)tile, (void)scratch;
     VAE_SIMD
@@ -194,7 +194,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   t22: [n, 4, 6]
 //   t27: [6]
 //   t29: [n, 4, 1]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *t24,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *t24,
     const vae_real *t22, const vae_real *t27, vae_real *t29) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -214,7 +214,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 9 of train and 1 other do, each with buffers of its own:
 //   t29: [n, 4, 1]
 //   t36: [n, 4, 6]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *t29,
     vae_real *t36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -275,7 +275,7 @@ VAE_KERNEL void train_k11(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 12 of train and 2 others do, each with buffers of its own:
 //   t49: [n, 2, 2, 2, 2, 3]
 //   t37: [n, 2, 1, 2, 1, 3]
-VAE_SHARED void like_train_k12(const VaeState *s, int tile, vae_real *scratch, vae_real *t49,
+VAE_SHARED_2(like_train_k12, const VaeState *s, int tile, vae_real *scratch, vae_real *t49,
     const vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -332,7 +332,7 @@ VAE_KERNEL void train_k13(const VaeState *s, int tile, vae_real *scratch) {
 //   w63: [3, 3, 1, 3]
 //   h69: [n, 2, 2, 3]
 //   b65: [3]
-VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k14, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w63, vae_real *h69, const vae_real *b65) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeConv conv64 = {
@@ -360,7 +360,7 @@ VAE_SHARED void like_train_k14(const VaeState *s, int tile, vae_real *scratch, c
 //   w70: [3, 3, 3, 1]
 //   b72: [1]
 //   t74: [n, 1, 1, 1]
-VAE_SHARED void like_train_k15(const VaeState *s, int tile, vae_real *scratch, const vae_real *h69,
+VAE_SHARED_2(like_train_k15, const VaeState *s, int tile, vae_real *scratch, const vae_real *h69,
     const vae_real *w70, const vae_real *b72, vae_real *t74) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     vae_real *t71 = scratch + 384; // [end - begin, 2, 2, 1]
@@ -579,8 +579,8 @@ VAE_KERNEL void train_k24(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 25 of train and 2 others do, each with buffers of its own:
 //   d_param143: [1, 1, 1]
 //   d142: [n, 1, 1, 1]
-VAE_SHARED void like_train_k25(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param143, const vae_real *d142) {
+VAE_SHARED_2(like_train_k25, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param143,
+    const vae_real *d142) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     vae_real d_param143_sum = 0.0f;
@@ -716,8 +716,8 @@ VAE_KERNEL void train_k32(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 33 of train and 2 others do, each with buffers of its own:
 //   d_param164: [1, 1, 3]
 //   d163: [n, 1, 1, 3]
-VAE_SHARED void like_train_k33(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param164, const vae_real *d163) {
+VAE_SHARED_2(like_train_k33, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param164,
+    const vae_real *d163) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 3; j++) {
@@ -810,7 +810,7 @@ VAE_KERNEL void train_k37(const VaeState *s, int tile, vae_real *scratch) {
 //   d177: [n, 2, 2, 1]
 //   d175: [n, 1, 1, 1]
 //   d178: [n, 1, 1, 1]
-VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch, vae_real *d177,
+VAE_SHARED_1(like_train_k38, const VaeState *s, int tile, vae_real *scratch, vae_real *d177,
     const vae_real *d175, vae_real *d178) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
@@ -830,7 +830,7 @@ VAE_SHARED void like_train_k38(const VaeState *s, int tile, vae_real *scratch, v
 //   h80: [n, 2, 2, 3]
 //   d177: [n, 2, 2, 1]
 //   d180: [3, 3, 3, 1]
-VAE_SHARED void like_train_k40(const VaeState *s, int tile, vae_real *scratch, const vae_real *h80,
+VAE_SHARED_1(like_train_k40, const VaeState *s, int tile, vae_real *scratch, const vae_real *h80,
     const vae_real *d177, vae_real *d180) {
     (void)tile;
     static const VaeConv conv180 = {
@@ -855,8 +855,8 @@ VAE_KERNEL void train_k40(const VaeState *s, int tile, vae_real *scratch) {
 //   d185: [n, 2, 2, 3]
 //   h80: [n, 2, 2, 3]
 //   d186: [n, 1, 1, 3]
-VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
-    const vae_real *d177, const vae_real *w70, vae_real *d185, const vae_real *h80, vae_real *d186) {
+VAE_SHARED_2(like_train_k41, const VaeState *s, int tile, vae_real *scratch, const vae_real *d177,
+    const vae_real *w70, vae_real *d185, const vae_real *h80, vae_real *d186) {
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);
     static const VaeConv conv181 = {
         .height = 2, .width = 2, .channels = 3,
@@ -886,7 +886,7 @@ VAE_SHARED void like_train_k41(const VaeState *s, int tile, vae_real *scratch,
 //   t61: [n, 4, 4, 1]
 //   d185: [n, 2, 2, 3]
 //   d189: [3, 3, 1, 3]
-VAE_SHARED void like_train_k43(const VaeState *s, int tile, vae_real *scratch, const vae_real *t61,
+VAE_SHARED_2(like_train_k43, const VaeState *s, int tile, vae_real *scratch, const vae_real *t61,
     const vae_real *d185, vae_real *d189) {
     (void)tile;
     static const VaeConv conv189 = {
@@ -1133,7 +1133,7 @@ VAE_KERNEL void eval_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   t36: [n, 4, 6]
 //   codebook16: [3, 6]
 //   t37: [n, 4, 3]
-VAE_SHARED void like_eval_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
+VAE_SHARED_2(like_eval_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *t36,
     const vae_real *codebook16, vae_real *t37) {
     (void)scratch;
     const size_t begin = (size_t)tile * 8, end = vae_panel_end(s, tile, 8);

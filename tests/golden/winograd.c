@@ -44,7 +44,7 @@
 //   w1: [3, 3, 3, 16]
 //   h5: [n, 7, 9, 16]
 //   b3: [16]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv2 = {
@@ -77,7 +77,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   w6: [3, 3, 16, 20]
 //   u7: [16, 16, 20]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *w6,
+VAE_SHARED_2(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *w6,
     vae_real *u7) {
     (void)s;
     (void)scratch;
@@ -102,7 +102,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   u7: [16, 16, 20]
 //   h11: [n, 7, 9, 20]
 //   b9: [20]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *u7, vae_real *h11, const vae_real *b9) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv8 = {
@@ -137,7 +137,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   w12: [3, 3, 20, 20]
 //   h16: [n, 4, 5, 20]
 //   b14: [20]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *h11,
     const vae_real *w12, vae_real *h16, const vae_real *b14) {
     const size_t begin = (size_t)tile * 3, end = vae_panel_end(s, tile, 3);
     static const VaeConv conv13 = {
@@ -172,7 +172,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w18: [400, 8]
 //   heads21: [n, 8]
 //   b19: [8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
+VAE_SHARED_2(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *h17,
     const vae_real *w18, vae_real *heads21, const vae_real *b19) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -219,7 +219,7 @@ VAE_KERNEL void train_k5(const VaeState *s, int tile, vae_real *scratch) {
 //   w38: [4, 160]
 //   h42: [n, 160]
 //   b39: [160]
-VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, const vae_real *z29,
+VAE_SHARED_2(like_train_k6, const VaeState *s, int tile, vae_real *scratch, const vae_real *z29,
     const vae_real *w38, vae_real *h42, const vae_real *b39) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -236,7 +236,7 @@ VAE_SHARED void like_train_k6(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 7 of train and 2 others do, each with buffers of its own:
 //   w44: [3, 3, 18, 16]
 //   u45: [16, 16, 18]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *w44,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *w44,
     vae_real *u45) {
     (void)s;
     (void)scratch;
@@ -261,7 +261,7 @@ VAE_KERNEL void train_k7(const VaeState *s, int tile, vae_real *scratch) {
 //   u45: [16, 16, 18]
 //   h49: [n, 4, 7, 18]
 //   b47: [18]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *h43,
     const vae_real *u45, vae_real *h49, const vae_real *b47) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     static const VaeConv conv46 = {
@@ -286,7 +286,7 @@ VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 9 of train and 2 others do, each with buffers of its own:
 //   w50: [3, 3, 18, 17]
 //   u51: [16, 18, 17]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *w50,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *w50,
     vae_real *u51) {
     (void)s;
     (void)scratch;
@@ -311,7 +311,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   u51: [16, 18, 17]
 //   h55: [n, 4, 7, 17]
 //   b53: [17]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h49,
+VAE_SHARED_2(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *h49,
     const vae_real *u51, vae_real *h55, const vae_real *b53) {
     const size_t begin = (size_t)tile * 2, end = vae_panel_end(s, tile, 2);
     static const VaeConv conv52 = {
@@ -751,8 +751,8 @@ VAE_KERNEL void train_k29(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 30 of train and 1 other do, each with buffers of its own:
 //   d_param126: [1, 1, 20]
 //   d125: [n, 1, 1, 20]
-VAE_SHARED void like_train_k30(const VaeState *s, int tile, vae_real *scratch,
-    vae_real *d_param126, const vae_real *d125) {
+VAE_SHARED_1(like_train_k30, const VaeState *s, int tile, vae_real *scratch, vae_real *d_param126,
+    const vae_real *d125) {
     (void)tile, (void)scratch;
     const size_t rows = (size_t)s->n;
     for (size_t j = 0; j < 20; j++) {

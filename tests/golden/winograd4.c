@@ -42,7 +42,7 @@
 //   w1: [3, 3, 3, 32]
 //   h5: [n, 8, 11, 32]
 //   b3: [32]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
+VAE_SHARED_2(like_train_k0, const VaeState *s, int tile, vae_real *scratch, const vae_real *x0,
     const vae_real *w1, vae_real *h5, const vae_real *b3) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv2 = {
@@ -75,7 +75,7 @@ VAE_KERNEL void train_k0(const VaeState *s, int tile, vae_real *scratch) {
 // What kernel 1 of train and 2 others do, each with buffers of its own:
 //   w6: [3, 3, 32, 33]
 //   u7: [36, 32, 33]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *w6,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *w6,
     vae_real *u7) {
     (void)s;
     (void)scratch;
@@ -99,7 +99,7 @@ VAE_KERNEL void train_k1(const VaeState *s, int tile, vae_real *scratch) {
 //   h5: [n, 8, 11, 32]
 //   u7: [36, 32, 33]
 //   t8: [n, 8, 11, 33]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
+VAE_SHARED_2(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h5,
     const vae_real *u7, vae_real *t8) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv8 = {
@@ -122,7 +122,7 @@ VAE_KERNEL void train_k2(const VaeState *s, int tile, vae_real *scratch) {
 //   t8: [n, 8, 11, 33]
 //   h13: [n, 2, 3, 33]
 //   b9: [33]
-VAE_SHARED void like_train_k3(const VaeState *s, int tile, vae_real *scratch, const vae_real *t8,
+VAE_SHARED_2(like_train_k3, const VaeState *s, int tile, vae_real *scratch, const vae_real *t8,
     vae_real *h13, const vae_real *b9) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -169,7 +169,7 @@ VAE_KERNEL void train_k4(const VaeState *s, int tile, vae_real *scratch) {
 //   w15: [198, 8]
 //   heads18: [n, 8]
 //   b16: [8]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h14,
+VAE_SHARED_2(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h14,
     const vae_real *w15, vae_real *heads18, const vae_real *b16) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -216,7 +216,7 @@ VAE_KERNEL void train_k6(const VaeState *s, int tile, vae_real *scratch) {
 //   w35: [4, 2816]
 //   h39: [n, 2816]
 //   b36: [2816]
-VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, const vae_real *z26,
+VAE_SHARED_2(like_train_k7, const VaeState *s, int tile, vae_real *scratch, const vae_real *z26,
     const vae_real *w35, vae_real *h39, const vae_real *b36) {
     (void)scratch;
     const size_t begin = (size_t)tile * 6, end = vae_panel_end(s, tile, 6);
@@ -233,7 +233,7 @@ VAE_SHARED void like_train_k7(const VaeState *s, int tile, vae_real *scratch, co
 // What kernel 8 of train and 2 others do, each with buffers of its own:
 //   w41: [3, 3, 36, 32]
 //   u42: [36, 32, 36]
-VAE_SHARED void like_train_k8(const VaeState *s, int tile, vae_real *scratch, const vae_real *w41,
+VAE_SHARED_2(like_train_k8, const VaeState *s, int tile, vae_real *scratch, const vae_real *w41,
     vae_real *u42) {
     (void)s;
     (void)scratch;
@@ -258,7 +258,7 @@ VAE_KERNEL void train_k8(const VaeState *s, int tile, vae_real *scratch) {
 //   u42: [36, 32, 36]
 //   h46: [n, 8, 11, 36]
 //   b44: [36]
-VAE_SHARED void like_train_k9(const VaeState *s, int tile, vae_real *scratch, const vae_real *h40,
+VAE_SHARED_2(like_train_k9, const VaeState *s, int tile, vae_real *scratch, const vae_real *h40,
     const vae_real *u42, vae_real *h46, const vae_real *b44) {
     const size_t begin = (size_t)tile * 1, end = vae_panel_end(s, tile, 1);
     static const VaeConv conv43 = {

@@ -33,7 +33,7 @@
 // What kernel 0 of train and 2 others do, each with buffers of its own:
 //   h1: [n, 7]
 //   x0: [n, 7]
-VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, vae_real *h1,
+VAE_SHARED_1(like_train_k0, const VaeState *s, int tile, vae_real *scratch, vae_real *h1,
     const vae_real *x0) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -50,7 +50,7 @@ VAE_SHARED void like_train_k0(const VaeState *s, int tile, vae_real *scratch, va
 //   w2: [7, 8]
 //   h6: [n, 8]
 //   b3: [8]
-VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
+VAE_SHARED_1(like_train_k1, const VaeState *s, int tile, vae_real *scratch, const vae_real *h1,
     const vae_real *w2, vae_real *h6, const vae_real *b3) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -69,7 +69,7 @@ VAE_SHARED void like_train_k1(const VaeState *s, int tile, vae_real *scratch, co
 //   w7: [8, 4]
 //   heads10: [n, 4]
 //   b8: [4]
-VAE_SHARED void like_train_k2(const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
+VAE_SHARED_1(like_train_k2, const VaeState *s, int tile, vae_real *scratch, const vae_real *h6,
     const vae_real *w7, vae_real *heads10, const vae_real *b8) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -116,7 +116,7 @@ VAE_KERNEL void train_k3(const VaeState *s, int tile, vae_real *scratch) {
 //   w27: [2, 8]
 //   h31: [n, 8]
 //   b28: [8]
-VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
+VAE_SHARED_1(like_train_k4, const VaeState *s, int tile, vae_real *scratch, const vae_real *z18,
     const vae_real *w27, vae_real *h31, const vae_real *b28) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -135,7 +135,7 @@ VAE_SHARED void like_train_k4(const VaeState *s, int tile, vae_real *scratch, co
 //   w32: [8, 7]
 //   p35: [n, 7]
 //   b33: [7]
-VAE_SHARED void like_train_k5(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+VAE_SHARED_1(like_train_k5, const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *w32, vae_real *p35, const vae_real *b33) {
     (void)scratch;
     const size_t begin = (size_t)tile * 16, end = vae_panel_end(s, tile, 16);
@@ -251,7 +251,7 @@ VAE_KERNEL void train_k9(const VaeState *s, int tile, vae_real *scratch) {
 //   d89: [n, 7]
 //   d_param98: [8, 7]
 //   d_param97: [7]
-VAE_SHARED void like_train_k10(const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
+VAE_SHARED_1(like_train_k10, const VaeState *s, int tile, vae_real *scratch, const vae_real *h31,
     const vae_real *d89, vae_real *d_param98, vae_real *d_param97) {
     (void)scratch;
     if (tile == 1) {

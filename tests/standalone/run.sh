@@ -50,12 +50,13 @@ diff "$here/golden/vq.head" head >differences && ok ||
     bad "golden/vq.head (tests/standalone/run.sh --update, or make golden-update, writes it anew): $(cat differences)"
 [ -z "$update" ] || { summary; exit; }
 # The model's own part is what vaec emit writes, as tests/golden has it, but for includes, the stages that a report
-# draws, what the codec has to know, and linkage.
+# draws, what the codec has to know, and linkage; white space is not looked at.
 code() {
     sed -e '/^static const VaeStage stages/,/^};/d; /^    \.stage = stages/d' \
         -e '/^static const VaeCoded coded/,/^};/d; /^    \.coded = coded/d' -e 's/VAE_LOCAL/static/; s/^VAE_FUSED$//' \
         -e 's/^VAE_TRAINING(\([a-z_]*\))/static void \1/; s/VAE_UNCHECKED(\([a-z_]*\))/\1/; s/^VAE_MODEL_TABLE //' \
-        -e 's/^static const VaeModel/const VaeModel/; /^#include/d; /^\/\//d; /^$/d' "$1"
+        -e 's/^VAE_SHARED_[12](\([a-z_0-9]*\), /VAE_SHARED void \1(/' \
+        -e 's/^static const VaeModel/const VaeModel/; /^#include/d; /^\/\//d; /^$/d' "$1" | tr -s ' \n' '\n\n'
 }
 for name in vq conditional drawn; do
     run "$VAEC" emit --standalone "$root/tests/golden/$name.vae" -o "$name.c"
