@@ -9,7 +9,7 @@
 # Each tests/*/run.sh gets VAEC (the compiler) and BUILD (the build directory), both absolute; it
 # ends with "N passed, N failed" or "N passed, N failed, N skipped" and the exit status that this
 # deserves. In the sanitized round SANITIZED=1 and CFLAGS, which `vaec build` heeds, are set too.
-# As many run at a time as there are cores. The last line here is the sum of those. torch, mpi,
+# One more runs at a time than there are cores, as some wait for disks and clocks. The last line here is the sum of those. torch, mpi,
 # commands and parts of run compile models by tests/quick-cc, except in the long form.
 # With LONG set (make test-long) suites take more models, more made-up ones and more compilers.
 set -u
@@ -18,7 +18,7 @@ export LC_ALL=C
 . tests/count.sh
 unset MAKEFLAGS MFLAGS MAKELEVEL CFLAGS SANITIZED VAEC
 
-jobs=$(nproc)
+jobs=$(($(nproc) + 1))
 case ${BUILD:=build} in /*) plain=$BUILD ;; *) plain=$PWD/$BUILD ;; esac
 checked=$plain-sanitized
 # Programs are compiled with -O0 then: with -O3 and these, compiling takes most of the time.
