@@ -228,11 +228,9 @@ static void emit_shared(Out *o, const SharedKernel *k) {
     for (int i = 0; i < k->n_buffers; i++)
         out_comment(o, "  %s: %s", k->buffer[i].name, k->buffer[i].layout);
     const char *name = arena_printf(o->arena, "like_%s_k%d", k->program, k->index);
+    const char *head = k->part > 0 ? arena_printf(o->arena, "VAE_SHARED_%d", k->part) : arena_printf(o->arena, "VAE_SHARED void %s", name);
     const char *parameters = "const VaeState *s, int tile, vae_real *scratch";
-    if (k->part > 0)
-        emit_list(o, arena_printf(o->arena, "VAE_SHARED_%d", k->part), arena_printf(o->arena, "%s, %s", name, parameters), k, false, " {");
-    else
-        emit_list(o, arena_printf(o->arena, "VAE_SHARED void %s", name), parameters, k, false, " {");
+    emit_list(o, head, k->part > 0 ? arena_printf(o->arena, "%s, %s", name, parameters) : parameters, k, false, " {");
     if (!strstr(k->body, "s->") && !strstr(k->body, "(s,")) fputs("    (void)s;\n", o->f);
     fputs(k->body, o->f);
     out_line(o, "}");

@@ -24,14 +24,14 @@
 // it takes kernels for such whose addresses it has rearranged (seen with AVX-512), and drops the call.
 #if defined VAE_OPENMP_SIMD && !defined __clang__
 #pragma GCC optimize("no-tree-dse", "no-ipa-pure-const")
+// VAE_FEW_PASSES: nor for what loops of emitted C seldom have, which takes a third of the time of compiling them.
+#ifdef VAE_FEW_PASSES
+#define VAE_NO_REDUNDANCIES
+#pragma GCC optimize("no-tree-slp-vectorize", "no-tree-vrp", "no-thread-jumps", "no-tree-dominator-opts", "no-schedule-insns2")
+#endif
 // VAE_NO_REDUNDANCIES: nor for partial redundancies; a step of examples/counts.vae took four times as long where it did.
 #ifdef VAE_NO_REDUNDANCIES
 #pragma GCC optimize("no-tree-pre", "no-code-hoisting")
-#endif
-// VAE_FEW_PASSES: nor for what loops of emitted C seldom have, which takes a third of the time of compiling them.
-#ifdef VAE_FEW_PASSES
-#pragma GCC optimize("no-tree-slp-vectorize", "no-tree-vrp", "no-tree-pre", "no-code-hoisting", "no-thread-jumps", \
-                     "no-tree-dominator-opts", "no-schedule-insns2")
 #endif
 #endif
 // clang warns of each loop that it does not make vectors of although VAE_SIMD allows it to: short ones, for example.

@@ -96,15 +96,21 @@ alike() {
         if [ -s "exe/$file" ] && cmp -s "exe/$file" "one/$file"; then ok; else bad "$name: $file differs"; fi
     done
 }
+# alone MODEL PROGRAM [FLAGS...]: by --standalone
+alone() {
+    from=$1 to=$2
+    shift 2
+    run "$VAEC" emit --standalone "$from" -o one.c
+    lighter one.c "$same_bits"
+    run gcc $flags "$@" one.c -lm -o "$to"
+}
 numbers() { sed -E 's/,?"(seconds|samples_per_second)":[^,}]*//g' "$1" >"$1.numbers"; }
 
 for name in $models; do
     rm -rf exe one && mkdir exe one
     model=$root/tests/golden/$name.vae
     run "$VAEC" build "$model" -o "exe/$name"
-    run "$VAEC" emit --standalone "$model" -o one.c
-    lighter one.c "$same_bits"
-    run gcc $flags -DVAE_THREADS -pthread one.c -lm -o "one/$name"
+    alone "$model" "one/$name" -DVAE_THREADS -pthread
     [ -x "one/$name" ] || continue
     holds "$(ldd "one/$name" | grep -vcE 'libm\.|libc\.|ld-linux|vdso') == 0" "$name: libc and libm alone: $(ldd "one/$name")"
     width=$(($(sed -n 's/^data *x: *[a-z]*(\([0-9, ]*\).*/\1/p' "$model" | sed 's/, *$//' | tr ',' '*')))
@@ -193,9 +199,7 @@ if [ $# -eq 0 ]; then
     name=experts
     rm -rf exe one && mkdir exe one
     run "$VAEC" build "$root/tests/commands/experts.vae" -o exe/experts
-    run "$VAEC" emit --standalone "$root/tests/commands/experts.vae" -o one.c
-    lighter one.c "$same_bits"
-    run gcc $flags one.c -lm -o one/experts
+    alone "$root/tests/commands/experts.vae" "one/experts"
     # without threads it has a clock, too
     run timeout 60 one/experts bench --seconds 0.05 --json
     says stdout '"us_per_step"'
@@ -212,9 +216,7 @@ if [ $# -eq 0 ]; then
     for name in previous previous_series code_prior; do
         rm -rf exe one && mkdir exe one
         run "$VAEC" build "$root/tests/golden/$name.vae" -o "exe/$name"
-        run "$VAEC" emit --standalone "$root/tests/golden/$name.vae" -o one.c
-        lighter one.c "$same_bits"
-        run gcc $flags -DVAE_THREADS -pthread one.c -lm -o "one/$name"
+        alone "$root/tests/golden/$name.vae" "one/$name" -DVAE_THREADS -pthread
         both init --seed 5 -o init.safetensors
         with='--weights init.safetensors'
         if [ $name = previous ]; then
@@ -259,9 +261,7 @@ if [ $# -eq 0 ]; then
     name=told
     rm -rf exe one && mkdir exe one
     run "$VAEC" build "$root/tests/library/told.vae" -o exe/told
-    run "$VAEC" emit --standalone "$root/tests/library/told.vae" -o one.c
-    lighter one.c "$same_bits"
-    run gcc $flags -DVAE_THREADS -pthread one.c -lm -o one/told
+    alone "$root/tests/library/told.vae" "one/told" -DVAE_THREADS -pthread
     awk 'BEGIN { srand(5); for (i = 1; i <= 90; i++) { line = ""; k = int(9 * rand()); c = rand() < 0.5 ? "ab" : "cd"
         for (j = 0; j < k; j++) line = line substr(c, 1 + j % 2, 1); print line >"x.txt"
         print (i % 3 ? "old" : "new") " dog " i % 7 " barks" >"c.txt" } }'
